@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace packager {
+
+/// Length in bytes of the well-formed UTF-8 character at the start of `text`; 0 if there is none.
+/// Overlong forms, surrogates and code points beyond U+10FFFF are not well-formed.
+[[nodiscard]] std::size_t utf8_character_length(std::string_view text);
+
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// For a terminal or a log: control characters, bytes that are no UTF-8 and backslashes are
+/// written as \n, \t, \\ or \xNN, so that no file name can break a line or move the cursor.
+[[nodiscard]] std::string escaped(std::string_view text);
+
+/// escaped(), between double quotes; quotes inside are written as \".
+[[nodiscard]] std::string quoted(std::string_view text);
+
+/// The candidate that `word` was probably meant to be, or an empty string if none is near.
+[[nodiscard]] std::string nearest(std::string_view word,
+                                  const std::vector<std::string>& candidates);
+
+}  // namespace packager

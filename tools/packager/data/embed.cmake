@@ -1,0 +1,15 @@
+# Writes OUTPUT, a C++ file that holds the data files as strings (declared in data/embedded.h).
+# A string literal may be limited to 64 KiB by a compiler, so the text is cut into short ones.
+function(literal file result)
+  file(READ "${file}" text)
+  string(REPLACE "\n" "\n)~~\"\n    R\"~~(" text "${text}")
+  set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
+endfunction()
+
+literal("${DATA_DIR}/limits.json" limits)
+file(
+  WRITE "${OUTPUT}"
+  "#include \"data/embedded.h\"\n\nnamespace packager {\n\n"
+  "const std::string_view kVersion = \"${VERSION}\";\n"
+  "const std::string_view kLimitsJson =${limits};\n\n}  // namespace packager\n"
+)

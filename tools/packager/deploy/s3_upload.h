@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "manifest/manifest.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// The text of s3-upload.sh for a package that lies beside it as NAME.zip. `direct_limit` is the
+/// first size in bytes that Lambda refuses in a direct upload, from limits.json.
+[[nodiscard]] std::string render_s3_upload(const Manifest& manifest, const Archive& archive,
+                                           std::uint64_t direct_limit);
+
+}  // namespace packager

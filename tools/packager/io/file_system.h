@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace packager {
+
+enum class FileType { kRegular, kDirectory, kSymlink, kFifo, kSocket, kDevice };
+
+struct FileStatus {
+  FileType type = FileType::kRegular;
+  std::uint64_t size = 0;        ///< bytes; of a symbolic link, the length of its target
+  bool executable = false;       ///< any of the three x bits
+  std::int64_t modified_ns = 0;  ///< nanoseconds since the epoch
+  std::int64_t changed_ns = 0;   ///< inode change time, the same unit
+  std::uint64_t inode = 0;
+  std::uint64_t device = 0;
+
+  bool operator==(const FileStatus&) const = default;
+};
+
+/// An open file. Reading needs no position, so several threads may read one file at once.
+class InputFile {
+ public:
+  virtual ~InputFile() = default;
+  /// Of the open file, not of whatever has its name now.
+  [[nodiscard]] virtual FileStatus status() const = 0;
+  /// Fills `buffer` from `offset`; the number of bytes read, less than asked for only at the end
+  /// of the file. Throws Error.
+  virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
+  /// Offset of the first byte at or after `offset` that may be other than zero: what lies before
+  /// it is a hole of a sparse file. The file's size if only a hole follows.
+  [[nodiscard]] virtual std::uint64_t next_data(std::uint64_t offset) const = 0;
+  /// Offset of the first hole at or after `offset`; the file's size if there is none.
+  [[nodiscard]] virtual std::uint64_t next_hole(std::uint64_t offset) const = 0;
+};
+
+/// The seam to the world: all that the stages may ask of the disk. Paths are absolute or relative
+/// to the working directory, in the file system's own bytes. Every call throws Error with the
+/// path and the reason, except where it says otherwise.
+class FileReader {
+ public:
+  virtual ~FileReader() = default;
+  /// Of the link itself; nothing if the path does not exist.
+  [[nodiscard]] virtual std::optional<FileStatus> link_status(const std::string& path) const = 0;
+  /// Of what a link leads to; nothing if that does not exist.
+  [[nodiscard]] virtual std::optional<FileStatus> status(const std::string& path) const = 0;
+  /// Names in a directory, sorted by bytes, without "." and "..".
+  [[nodiscard]] virtual std::vector<std::string> list(const std::string& path) const = 0;
+  [[nodiscard]] virtual std::string read_link(const std::string& path) const = 0;
+  [[nodiscard]] virtual std::unique_ptr<InputFile> open(const std::string& path) const = 0;
+
+  /// The whole file; for small ones.
+  [[nodiscard]] std::string read(const std::string& path) const;
+  /// The first `count` bytes, or as many as there are.
+  [[nodiscard]] std::string read_start(const std::string& path, std::size_t count) const;
+};
+
+class FileSystem : public FileReader {
+ public:
+  /// Writes to a temporary name in the same directory and renames: `path` holds the old content
+  /// or the new, never a part.
+  virtual void write(const std::string& path, std::string_view content, bool executable) = 0;
+  virtual void rename(const std::string& from, const std::string& to) = 0;
+  /// No error if there is nothing to remove.
+  virtual void remove(const std::string& path) = 0;
+  virtual void make_directories(const std::string& path) = 0;
+};
+
+}  // namespace packager

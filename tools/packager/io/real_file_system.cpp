@@ -1,0 +1,216 @@
+#include "io/real_file_system.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+#include "base/error.h"
+#include "base/unique_fd.h"
+
+namespace packager {
+namespace {
+
+std::int64_t nanoseconds(const struct timespec& time) {
+  return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+FileType type_of(mode_t mode) {
+  if (S_ISREG(mode)) return FileType::kRegular;
+  if (S_ISDIR(mode)) return FileType::kDirectory;
+  if (S_ISLNK(mode)) return FileType::kSymlink;
+  if (S_ISFIFO(mode)) return FileType::kFifo;
+  if (S_ISSOCK(mode)) return FileType::kSocket;
+  return FileType::kDevice;
+}
+
+FileStatus to_status(const struct stat& info) {
+  FileStatus status;
+  status.type = type_of(info.st_mode);
+  status.size = static_cast<std::uint64_t>(info.st_size);
+  status.executable = (info.st_mode & 0111U) != 0;
+#ifdef __APPLE__
+  status.modified_ns = nanoseconds(info.st_mtimespec);
+  status.changed_ns = nanoseconds(info.st_ctimespec);
+#else
+  status.modified_ns = nanoseconds(info.st_mtim);
+  status.changed_ns = nanoseconds(info.st_ctim);
+#endif
+  status.inode = static_cast<std::uint64_t>(info.st_ino);
+  status.device = static_cast<std::uint64_t>(info.st_dev);
+  return status;
+}
+
+template <typename Stat>
+std::optional<FileStatus> stat_with(Stat stat_function, const std::string& path) {
+  struct stat info {};
+  if (stat_function(path.c_str(), &info) == 0) return to_status(info);
+  if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
+  throw file_error("look at", path, errno);
+}
+
+class RealInputFile : public InputFile {
+ public:
+  RealInputFile(std::string path, UniqueFd fd, const FileStatus& status)
+      : path_(std::move(path)), fd_(std::move(fd)), size_(status.size) {}
+
+  [[nodiscard]] FileStatus status() const override {
+    struct stat info {};
+    if (::fstat(fd_.get(), &info) != 0) throw file_error("look at", path_, errno);
+    return to_status(info);
+  }
+
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    std::size_t done = 0;
+    while (done < buffer.size()) {
+      const ssize_t got = ::pread(fd_.get(), buffer.data() + done, buffer.size() - done,
+                                  static_cast<off_t>(offset + done));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) throw file_error("read", path_, errno);
+      if (got == 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+
+  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
+    return seek(offset, SEEK_DATA, offset);
+  }
+
+  [[nodiscard]] std::uint64_t next_hole(std::uint64_t offset) const override {
+    return seek(offset, SEEK_HOLE, size_);
+  }
+
+ private:
+  [[nodiscard]] std::uint64_t seek(std::uint64_t offset, int whence, std::uint64_t unknown) const {
+    const off_t found = ::lseek(fd_.get(), static_cast<off_t>(offset), whence);
+    if (found >= 0) return static_cast<std::uint64_t>(found);
+    return errno == ENXIO ? size_ : unknown;  // anything but ENXIO: the system does not tell
+  }
+
+  std::string path_;
+  UniqueFd fd_;
+  std::uint64_t size_;
+};
+
+/// Removes the temporary file unless it was renamed to its final name.
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::string& final_path, mode_t mode)
+      : path_(final_path + ".tmp" + std::to_string(::getpid())) {
+    ::unlink(path_.c_str());
+    fd_ = UniqueFd(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    if (!fd_.valid()) throw file_error("create", path_, errno);
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+
+  void write(std::string_view content) {
+    while (!content.empty()) {
+      const ssize_t done = ::write(fd_.get(), content.data(), content.size());
+      if (done < 0 && errno == EINTR) continue;
+      if (done < 0) throw file_error("write", path_, errno);
+      content.remove_prefix(static_cast<std::size_t>(done));
+    }
+  }
+
+  void rename_to(const std::string& final_path) {
+    if (::close(fd_.release()) != 0) throw file_error("write", path_, errno);
+    if (std::rename(path_.c_str(), final_path.c_str()) != 0) {
+      throw file_error("rename to", final_path, errno);
+    }
+    path_.clear();
+  }
+
+ private:
+  std::string path_;
+  UniqueFd fd_;
+};
+
+struct CloseDirectory {
+  void operator()(DIR* directory) const { ::closedir(directory); }
+};
+
+}  // namespace
+
+std::optional<FileStatus> RealFileSystem::link_status(const std::string& path) const {
+  return stat_with(::lstat, path);
+}
+
+std::optional<FileStatus> RealFileSystem::status(const std::string& path) const {
+  return stat_with(::stat, path);
+}
+
+std::vector<std::string> RealFileSystem::list(const std::string& path) const {
+  const std::unique_ptr<DIR, CloseDirectory> directory(::opendir(path.c_str()));
+  if (!directory) throw file_error("list", path, errno);
+  std::vector<std::string> names;
+  while (true) {
+    errno = 0;
+    const dirent* const item = ::readdir(directory.get());  // NOLINT(concurrency-mt-unsafe)
+    if (item == nullptr) break;
+    const std::string_view name = static_cast<const char*>(item->d_name);
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+  if (errno != 0) throw file_error("list", path, errno);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string RealFileSystem::read_link(const std::string& path) const {
+  std::string target(256, '\0');
+  while (true) {
+    const ssize_t length = ::readlink(path.c_str(), target.data(), target.size());
+    if (length < 0) throw file_error("read the link", path, errno);
+    if (static_cast<std::size_t>(length) < target.size()) {
+      target.resize(static_cast<std::size_t>(length));
+      return target;
+    }
+    target.resize(target.size() * 2);
+  }
+}
+
+std::unique_ptr<InputFile> RealFileSystem::open(const std::string& path) const {
+  // O_NONBLOCK: opening a FIFO must not wait for a writer.
+  UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!fd.valid()) throw file_error("open", path, errno);
+  struct stat info {};
+  if (::fstat(fd.get(), &info) != 0) throw file_error("look at", path, errno);
+  if (S_ISDIR(info.st_mode)) throw file_error("read", path, "it is a directory");
+  if (!S_ISREG(info.st_mode)) throw file_error("read", path, "it is no regular file");
+  return std::make_unique<RealInputFile>(path, std::move(fd), to_status(info));
+}
+
+void RealFileSystem::write(const std::string& path, std::string_view content, bool executable) {
+  TemporaryFile file(path, executable ? 0777 : 0666);
+  file.write(content);
+  file.rename_to(path);
+}
+
+void RealFileSystem::rename(const std::string& from, const std::string& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) throw file_error("rename to", to, errno);
+}
+
+void RealFileSystem::remove(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) {
+    throw file_error("remove", path, errno);
+  }
+}
+
+void RealFileSystem::make_directories(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) throw file_error("create the directory", path, error.message());
+}
+
+}  // namespace packager

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace packager {
+
+/// What CMake hands over: the user's words, with generator expressions evaluated. The fields are
+/// those of design.md's contract; a field that was not given is empty.
+
+enum class PackageKind { kFunction, kLayer };
+enum class Compression { kFast, kDefault, kBest };
+enum class UploadRoute { kAuto, kDirect, kS3 };
+
+/// Where lambda_package() was called, for compiler-like messages.
+struct Location {
+  std::string file;        ///< relative to the top of the source tree
+  std::uint64_t line = 0;  ///< 0 if it is not known for certain
+};
+
+enum class ContentKind { kTarget, kFile, kDirectory };
+
+/// One item of TARGETS, FILES or DIRECTORIES, or the ENTRYPOINT.
+struct Content {
+  ContentKind kind = ContentKind::kFile;
+  std::string origin;       ///< for messages: "FILES model.bin"
+  std::string path;         ///< absolute; a directory with a trailing slash means its contents
+  std::string destination;  ///< directory inside the package; empty is the root
+  std::string rename;       ///< name inside the package; empty keeps the name
+  bool executable = false;  ///< a program that was built: 0755 whatever the disk says
+  std::optional<Compression> compression;  ///< overrides the package's
+  struct Pattern {
+    std::string glob;
+    bool exclude = false;
+  };
+  std::vector<Pattern> patterns;  ///< of a directory
+};
+
+/// Function configuration. Checked against limits.json, recorded in the report.
+struct FunctionSettings {
+  std::string function_name;
+  std::string handler;
+  std::string description;
+  std::string role;
+  std::optional<std::int64_t> memory_size;        ///< MB
+  std::optional<std::int64_t> timeout;            ///< seconds
+  std::optional<std::int64_t> ephemeral_storage;  ///< MB
+  std::vector<std::pair<std::string, std::string>> environment;
+};
+
+struct UploadSettings {
+  UploadRoute route = UploadRoute::kAuto;
+  std::string region;
+  std::string s3_bucket;
+  std::string s3_prefix;
+};
+
+/// The user's own bounds: a value that is equal to one is still allowed.
+struct Budget {
+  std::optional<std::uint64_t> max_zipped_size;    ///< bytes
+  std::optional<std::uint64_t> max_unzipped_size;  ///< bytes
+  std::optional<std::uint64_t> max_files;
+  std::optional<unsigned> warn_at;  ///< percent of any limit
+};
+
+struct Manifest {
+  std::string path;  ///< of the manifest file, for messages
+  std::string name;
+  PackageKind kind = PackageKind::kFunction;
+  Location location;
+  std::string output_directory;
+  std::string runtime;
+  std::string architecture;
+  Compression compression = Compression::kDefault;
+  std::vector<Content> contents;
+  FunctionSettings function;
+  UploadSettings upload;
+  Budget budget;
+  std::vector<std::string> limits_files;  ///< the user's, over limits.json
+};
+
+}  // namespace packager

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "io/file_system.h"
+#include "manifest/manifest.h"
+
+namespace packager {
+
+enum class EntryKind { kFile, kDirectory, kSymlink };
+
+/// One entry of the deployment package, not yet read.
+struct Entry {
+  std::string name;  ///< in the zip: relative, '/', UTF-8, no trailing slash for directories
+  EntryKind kind = EntryKind::kFile;
+  bool executable = false;  ///< 0755, otherwise 0644; directories are 0755, links 0777
+  std::string source;       ///< where the content of a file lies
+  FileStatus status;  ///< of `source` when it was planned: a file that differs later has changed
+  std::string link_target;  ///< of a symbolic link
+  Compression compression = Compression::kDefault;
+  std::string origin;  ///< the keyword and value that brought it: "DIRECTORIES model/"
+};
+
+struct Plan {
+  std::vector<Entry> entries;       ///< sorted by name, in bytes; no name twice
+  std::vector<std::string> inputs;  ///< every file and directory looked at, for the depfile
+  std::vector<Finding> findings;    ///< conflicts, refused names, links and special files
+};
+
+/// Expands the contents of a manifest into entries. Lists directories and reads the first bytes
+/// of files. Throws Error if something cannot be read.
+[[nodiscard]] Plan make_plan(const Manifest& manifest, const FileReader& files);
+
+}  // namespace packager

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace packager {
+
+/// An entry as the central directory of a zip tells of it.
+struct ArchiveEntry {
+  std::string name;                   ///< as stored; a directory ends with '/'
+  std::uint16_t method = 0;           ///< 0 stored, 8 deflated, others as in PKWARE's APPNOTE
+  std::uint16_t flags = 0;            ///< general purpose bits: 1 encrypted, 0x800 UTF-8 name
+  std::uint64_t size = 0;             ///< bytes, unzipped
+  std::uint64_t compressed_size = 0;  ///< bytes, zipped, without headers
+  std::uint32_t crc32 = 0;
+  bool has_unix_mode = false;   ///< host system 3
+  std::uint32_t unix_mode = 0;  ///< type and permission bits, as in stat's st_mode
+  bool zip64 = false;           ///< its headers have a ZIP64 extra field
+};
+
+/// A zip file, measured from its own central directory.
+struct Archive {
+  std::uint64_t size = 0;   ///< bytes of the zip file
+  std::string code_sha256;  ///< base64(SHA-256(the file)), what Lambda returns as CodeSha256
+  std::vector<ArchiveEntry> entries;  ///< in the order of the central directory
+};
+
+}  // namespace packager

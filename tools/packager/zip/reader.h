@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/file_system.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// Reads the central directory of any zip, whoever made it. Throws Error if it is none, is cut
+/// off or contradicts itself.
+[[nodiscard]] Archive read_archive(const std::string& path, const FileReader& files);
+
+/// The content of one entry, unzipped and checked by CRC; at most `limit` bytes of it.
+[[nodiscard]] std::string read_archive_entry(const std::string& path, const std::string& name,
+                                             std::size_t limit);
+
+}  // namespace packager

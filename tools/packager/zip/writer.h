@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "io/file_system.h"
+#include "plan/plan.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// Told how far the work is; called from one thread at a time.
+class Progress {
+ public:
+  virtual ~Progress() = default;
+  virtual void advance(std::uint64_t bytes_done, std::uint64_t bytes_total,
+                       const std::string& current) = 0;
+};
+
+struct WriteOptions {
+  unsigned threads = 0;      ///< 0: all that the machine has. The bytes do not depend on it.
+  bool verify = true;        ///< inflate what was compressed and compare, before its bytes count
+  std::string previous_zip;  ///< the archive that `index` describes; empty: compress everything
+  std::string index;         ///< where the index for the next run is read and written; empty: none
+  Progress* progress = nullptr;  ///< not owned
+};
+
+struct WriteResult {
+  Archive archive;
+  std::uint64_t reused_entries = 0;  ///< copied over from the previous archive
+};
+
+/// Writes the plan's entries to a new zip at `path`, which is complete when the call returns and
+/// does not exist when it throws Error. Entries in the plan's order, dated 1980-01-01 00:00:00,
+/// stored or deflated, no extra fields, no data descriptors.
+[[nodiscard]] WriteResult write_archive(const Plan& plan, const FileReader& files,
+                                        const std::string& path, const WriteOptions& options);
+
+}  // namespace packager
