@@ -27,7 +27,7 @@ TEST(Text, EscapesWhatCouldBreakALineOrATerminal) {
   EXPECT_EQ(escaped("\xc2\x9b"), "\\xc2\\x9b") << "C1 control";
   EXPECT_EQ(escaped("\xe2\x80\xae"), "\\xe2\\x80\\xae") << "right-to-left override";
   EXPECT_EQ(escaped("a\xff"), "a\\xff");
-  EXPECT_EQ(quoted("say \"hi\""), "\"say \\\"hi\\\"\"");
+  EXPECT_EQ(in_quotes("say \"hi\""), "\"say \\\"hi\\\"\"");
 }
 
 TEST(Text, FindsTheNearestWord) {

@@ -12,7 +12,7 @@ Error file_error(std::string_view operation, std::string_view path, int error_nu
 
 Error file_error(std::string_view operation, std::string_view path, std::string_view reason) {
   std::string message = "cannot ";
-  message.append(operation).append(" ").append(quoted(path)).append(": ").append(reason);
+  message.append(operation).append(" ").append(in_quotes(path)).append(": ").append(reason);
   return Error(message);
 }
 

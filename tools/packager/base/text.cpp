@@ -98,7 +98,7 @@ std::string escaped(std::string_view text) {
   return escape(text, false);
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "\"" + escape(text, true) + "\"";
 }
 

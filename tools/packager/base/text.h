@@ -17,7 +17,7 @@ namespace packager {
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// escaped(), between double quotes; quotes inside are written as \".
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 /// The candidate that `word` was probably meant to be, or an empty string if none is near.
 [[nodiscard]] std::string nearest(std::string_view word,

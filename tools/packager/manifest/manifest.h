@@ -9,7 +9,7 @@
 namespace packager {
 
 /// What CMake hands over: the user's words, with generator expressions evaluated. The fields are
-/// those of design.md's contract; a field that was not given is empty.
+/// those of the public functions in cmake/LambdaPackage.cmake; what was not given is empty.
 
 enum class PackageKind { kFunction, kLayer };
 enum class Compression { kFast, kDefault, kBest };
@@ -17,7 +17,7 @@ enum class UploadRoute { kAuto, kDirect, kS3 };
 
 /// Where lambda_package() was called, for compiler-like messages.
 struct Location {
-  std::string file;        ///< relative to the top of the source tree
+  std::string file;
   std::uint64_t line = 0;  ///< 0 if it is not known for certain
 };
 
@@ -25,6 +25,10 @@ enum class ContentKind { kTarget, kFile, kDirectory };
 
 /// One item of TARGETS, FILES or DIRECTORIES, or the ENTRYPOINT.
 struct Content {
+  struct Pattern {
+    std::string glob;
+    bool exclude = false;
+  };
   ContentKind kind = ContentKind::kFile;
   std::string origin;       ///< for messages: "FILES model.bin"
   std::string path;         ///< absolute; a directory with a trailing slash means its contents
@@ -32,22 +36,18 @@ struct Content {
   std::string rename;       ///< name inside the package; empty keeps the name
   bool executable = false;  ///< a program that was built: 0755 whatever the disk says
   std::optional<Compression> compression;  ///< overrides the package's
-  struct Pattern {
-    std::string glob;
-    bool exclude = false;
-  };
-  std::vector<Pattern> patterns;  ///< of a directory
+  std::vector<Pattern> patterns;           ///< of a directory
 };
 
-/// Function configuration. Checked against limits.json, recorded in the report.
+/// Function configuration, as it was written: checks/configuration.cpp says whether AWS takes it.
 struct FunctionSettings {
   std::string function_name;
   std::string handler;
   std::string description;
   std::string role;
-  std::optional<std::int64_t> memory_size;        ///< MB
-  std::optional<std::int64_t> timeout;            ///< seconds
-  std::optional<std::int64_t> ephemeral_storage;  ///< MB
+  std::string memory_size;        ///< MB
+  std::string timeout;            ///< seconds
+  std::string ephemeral_storage;  ///< MB
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
@@ -63,7 +63,7 @@ struct Budget {
   std::optional<std::uint64_t> max_zipped_size;    ///< bytes
   std::optional<std::uint64_t> max_unzipped_size;  ///< bytes
   std::optional<std::uint64_t> max_files;
-  std::optional<unsigned> warn_at;  ///< percent of any limit
+  std::optional<std::uint64_t> warn_at;  ///< percent of any limit, 1 to 100
 };
 
 struct Manifest {
@@ -79,7 +79,7 @@ struct Manifest {
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;
-  std::vector<std::string> limits_files;  ///< the user's, over limits.json
+  std::vector<std::string> limits_files;  ///< the user's, laid over limits.json
 };
 
 }  // namespace packager

@@ -1,0 +1,203 @@
+#include "manifest/read_manifest.h"
+
+#include "base/json.h"
+#include "base/size.h"
+#include "base/text.h"
+
+namespace packager {
+namespace {
+
+constexpr std::uint64_t kVersion = 1;
+
+std::string text_or_empty(const JsonValue& object, std::string_view key) {
+  const std::optional<JsonValue> value = object.find(key);
+  return value ? value->string() : std::string();
+}
+
+/// A path that reaches the manifest must be one that CMake made absolute.
+std::string absolute_path(const JsonValue& value) {
+  std::string path = value.string();
+  if (!path.starts_with('/')) value.fail("must be an absolute path, is " + in_quotes(path));
+  return path;
+}
+
+Compression to_compression(const JsonValue& value) {
+  const std::string word = value.one_of({"fast", "default", "best"});
+  if (word == "fast") return Compression::kFast;
+  return word == "best" ? Compression::kBest : Compression::kDefault;
+}
+
+/// A CMake list as a generator expression leaves it: ';' separates, "\;" is a semicolon, empty
+/// items are none.
+std::vector<std::string> split_list(std::string_view text) {
+  std::vector<std::string> items;
+  std::string item;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == ';') {
+      item.push_back(text[++i]);
+    } else if (text[i] == ';') {
+      if (!item.empty()) items.push_back(std::move(item));
+      item.clear();
+    } else {
+      item.push_back(text[i]);
+    }
+  }
+  if (!item.empty()) items.push_back(std::move(item));
+  return items;
+}
+
+std::vector<Content::Pattern> read_patterns(const JsonValue& json) {
+  std::vector<Content::Pattern> patterns;
+  for (const JsonValue& item : json.elements()) {
+    item.allow_only({"glob", "exclude"});
+    Content::Pattern pattern;
+    pattern.glob = item.at("glob").string();
+    if (pattern.glob.empty()) item.at("glob").fail("must not be empty");
+    if (const auto exclude = item.find("exclude")) pattern.exclude = exclude->boolean();
+    patterns.push_back(std::move(pattern));
+  }
+  return patterns;
+}
+
+/// One item can stand for several contents, or none: the value of a generator expression.
+void read_content(const JsonValue& json, std::vector<Content>& contents) {
+  json.allow_only({"kind", "origin", "path", "expression", "destination", "rename", "executable",
+                   "compression", "patterns"});
+  Content content;
+  const std::string kind = json.at("kind").one_of({"target", "file", "directory"});
+  if (kind == "target") content.kind = ContentKind::kTarget;
+  if (kind == "directory") content.kind = ContentKind::kDirectory;
+  content.origin = json.at("origin").string();
+  content.destination = text_or_empty(json, "destination");
+  content.rename = text_or_empty(json, "rename");
+  if (const auto executable = json.find("executable")) content.executable = executable->boolean();
+  if (const auto compression = json.find("compression")) {
+    content.compression = to_compression(*compression);
+  }
+  if (const auto patterns = json.find("patterns")) content.patterns = read_patterns(*patterns);
+
+  if (const auto base = json.find("expression")) {
+    for (const std::string& item : split_list(json.at("path").string())) {
+      content.path = item.starts_with('/') ? item : absolute_path(*base) + "/" + item;
+      contents.push_back(content);
+    }
+    return;
+  }
+  content.path = absolute_path(json.at("path"));
+  contents.push_back(std::move(content));
+}
+
+FunctionSettings read_function(const JsonValue& json) {
+  json.allow_only({"function_name", "handler", "description", "role", "memory_size", "timeout",
+                   "ephemeral_storage", "environment"});
+  FunctionSettings function;
+  function.function_name = text_or_empty(json, "function_name");
+  function.handler = text_or_empty(json, "handler");
+  function.description = text_or_empty(json, "description");
+  function.role = text_or_empty(json, "role");
+  function.memory_size = text_or_empty(json, "memory_size");
+  function.timeout = text_or_empty(json, "timeout");
+  function.ephemeral_storage = text_or_empty(json, "ephemeral_storage");
+  if (const auto environment = json.find("environment")) {
+    for (const JsonValue& item : environment->elements()) {
+      const std::string text = item.string();
+      if (text.empty()) continue;  // a generator expression that came out empty
+      const std::size_t equals = text.find('=');
+      if (equals == std::string::npos) item.fail("must be NAME=VALUE, is " + in_quotes(text));
+      function.environment.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+    }
+  }
+  return function;
+}
+
+UploadSettings read_upload(const JsonValue& json) {
+  json.allow_only({"route", "region", "s3_bucket", "s3_prefix"});
+  UploadSettings upload;
+  if (const auto route = json.find("route")) {
+    const std::string word = route->one_of({"auto", "direct", "s3"});
+    if (word == "direct") upload.route = UploadRoute::kDirect;
+    if (word == "s3") upload.route = UploadRoute::kS3;
+  }
+  upload.region = text_or_empty(json, "region");
+  upload.s3_bucket = text_or_empty(json, "s3_bucket");
+  upload.s3_prefix = text_or_empty(json, "s3_prefix");
+  return upload;
+}
+
+std::optional<std::uint64_t> read_size(const JsonValue& json, std::string_view key) {
+  const std::string text = text_or_empty(json, key);
+  if (text.empty()) return std::nullopt;
+  const std::optional<std::uint64_t> size = parse_size(text);
+  if (!size || *size == 0) {
+    json.at(key).fail("must be a size above 0 in bytes or with KiB, MiB, GiB, kB, MB or GB, is " +
+                      in_quotes(text));
+  }
+  return size;
+}
+
+std::optional<std::uint64_t> read_number(const JsonValue& json, std::string_view key,
+                                         std::uint64_t maximum) {
+  const std::string text = text_or_empty(json, key);
+  if (text.empty()) return std::nullopt;
+  const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+  const std::optional<std::uint64_t> number = digits ? parse_size(text) : std::nullopt;
+  if (!number || *number == 0 || *number > maximum) {
+    json.at(key).fail("must be a whole number from 1 to " + std::to_string(maximum) + ", is " +
+                      in_quotes(text));
+  }
+  return number;
+}
+
+Budget read_budget(const JsonValue& json) {
+  json.allow_only({"max_zipped_size", "max_unzipped_size", "max_files", "warn_at"});
+  Budget budget;
+  budget.max_zipped_size = read_size(json, "max_zipped_size");
+  budget.max_unzipped_size = read_size(json, "max_unzipped_size");
+  budget.max_files = read_number(json, "max_files", 1'000'000);
+  budget.warn_at = read_number(json, "warn_at", 100);
+  return budget;
+}
+
+}  // namespace
+
+Manifest read_manifest(std::string_view text, const std::string& path) {
+  const JsonValue json = JsonValue::parse(text, path);
+  const std::uint64_t version = json.at("manifest_version").unsigned_integer();
+  if (version != kVersion) {
+    json.at("manifest_version")
+        .fail("is " + std::to_string(version) + ", this lambda-packager reads version " +
+              std::to_string(kVersion) + "; configure again with the CMake module it came with");
+  }
+  json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
+                   "architecture", "compression", "contents", "function", "upload", "budget",
+                   "limits_files"});
+  Manifest manifest;
+  manifest.path = path;
+  manifest.name = json.at("name").string();
+  const bool plain_name = !manifest.name.empty() && manifest.name.find('/') == std::string::npos &&
+                          manifest.name != "." && manifest.name != "..";
+  if (!plain_name) json.at("name").fail("must be a file name, is " + in_quotes(manifest.name));
+  if (json.at("kind").one_of({"function", "layer"}) == "layer") {
+    manifest.kind = PackageKind::kLayer;
+  }
+  const JsonValue location = json.at("location");
+  location.allow_only({"file", "line"});
+  manifest.location.file = location.at("file").string();
+  manifest.location.line = location.at("line").unsigned_integer();
+  manifest.output_directory = absolute_path(json.at("output_directory"));
+  manifest.runtime = text_or_empty(json, "runtime");
+  manifest.architecture = json.at("architecture").one_of({"x86_64", "arm64"});
+  manifest.compression = to_compression(json.at("compression"));
+  for (const JsonValue& item : json.at("contents").elements()) {
+    read_content(item, manifest.contents);
+  }
+  manifest.function = read_function(json.at("function"));
+  manifest.upload = read_upload(json.at("upload"));
+  manifest.budget = read_budget(json.at("budget"));
+  for (const JsonValue& file : json.at("limits_files").elements()) {
+    manifest.limits_files.push_back(absolute_path(file));
+  }
+  return manifest;
+}
+
+}  // namespace packager
