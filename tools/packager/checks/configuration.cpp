@@ -1,0 +1,159 @@
+#include "checks/configuration.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "base/size.h"
+#include "base/text.h"
+
+namespace packager {
+namespace {
+
+std::uint64_t character_count(std::string_view text) {
+  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::uint64_t json_string_size(std::string_view text) {
+  std::uint64_t size = 2;
+  for (const char c : text) {
+    constexpr std::string_view kShort = "\"\\\b\f\n\r\t";
+    if (kShort.find(c) != std::string_view::npos) {
+      size += 2;
+    } else {
+      size += static_cast<unsigned char>(c) < 0x20 ? 6 : 1;  // \u0000
+    }
+  }
+  return size;
+}
+
+Finding wrong_setting(const Manifest& manifest, const std::string& keyword,
+                      const std::string& value, const std::string& problem) {
+  const std::string_view function =
+      manifest.kind == PackageKind::kLayer ? "lambda_layer(" : "lambda_package(";
+  Finding finding;
+  finding.id = "configuration";
+  finding.subject = keyword;
+  finding.message =
+      std::string(function) + escaped(manifest.name) + "): " + keyword + " " + problem;
+  finding.facts = {{"given", in_quotes(value)}};
+  return finding;
+}
+
+std::string allowed_words(const SettingRule& rule) {
+  if (!rule.is_integer) return rule.allowed;
+  return "a whole number from " + with_thousands(rule.minimum) + " to " +
+         with_thousands(rule.maximum) + " " + rule.unit;
+}
+
+class EnvironmentCheck {
+ public:
+  EnvironmentCheck(const Manifest& manifest, const Limits& limits)
+      : manifest_(manifest), limits_(limits) {}
+
+  std::vector<Finding> run() {
+    std::set<std::string> seen;
+    const auto& environment = manifest_.function.environment;
+    for (const auto& [name, value] : environment) {
+      if (!seen.insert(name).second) add(name, "has the name twice");
+      check_name(name);
+      if (!is_utf8(value)) add(name, "has a value that is not UTF-8");
+    }
+    const std::uint64_t size = environment_size(environment);
+    if (!environment.empty() && !limits_.environment_size.allows(size)) {
+      add(environment.front().first, "is " + format_size(size) +
+                                         " as JSON; Lambda allows at most " +
+                                         format_size(limits_.environment_size.value));
+      findings_.back().id = limits_.environment_size.id;
+      findings_.back().facts = {
+          {"to remove", format_size(size - limits_.environment_size.largest())},
+          {"limit from", limits_.environment_size.origin + ", environment size"}};
+    }
+    return std::move(findings_);
+  }
+
+ private:
+  void check_name(const std::string& name) {
+    const auto& reserved = limits_.reserved_names;
+    if (std::find(reserved.begin(), reserved.end(), name) != reserved.end()) {
+      add(name, "has a name that Lambda reserves for itself");
+    } else if (!setting_problem(name, limits_.environment_name).empty()) {
+      add(name, "has a wrong name; allowed: " + limits_.environment_name.allowed);
+    }
+  }
+
+  void add(const std::string& name, const std::string& problem) {
+    findings_.push_back(wrong_setting(manifest_, "ENVIRONMENT", name, problem));
+  }
+
+  const Manifest& manifest_;
+  const Limits& limits_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::string setting_problem(const std::string& value, const SettingRule& rule) {
+  const std::string problem = "is not allowed; allowed: " + allowed_words(rule);
+  if (rule.is_integer) {
+    std::uint64_t number = 0;
+    const char* const end = value.data() + value.size();
+    const auto parsed = std::from_chars(value.data(), end, number);
+    const bool good = parsed.ec == std::errc{} && parsed.ptr == end && number >= rule.minimum &&
+                      number <= rule.maximum;
+    return good ? "" : problem;
+  }
+  const std::uint64_t length = character_count(value);
+  if (length < rule.minimum || length > rule.maximum || !is_utf8(value)) return problem;
+  if (!rule.pattern.empty() && !std::regex_search(value, std::regex(rule.pattern))) return problem;
+  const bool refused = std::any_of(
+      rule.refused.begin(), rule.refused.end(),
+      [&](const std::string& pattern) { return std::regex_search(value, std::regex(pattern)); });
+  return refused ? problem : "";
+}
+
+std::uint64_t environment_size(
+    const std::vector<std::pair<std::string, std::string>>& environment) {
+  // {"A":"1","B":"2"}: braces, a colon for each pair, commas between them.
+  std::uint64_t size = 2;
+  for (const auto& [name, value] : environment) {
+    size += json_string_size(name) + 1 + json_string_size(value) + 1;
+  }
+  return environment.empty() ? size : size - 1;
+}
+
+std::vector<Finding> check_configuration(const Manifest& manifest, const Limits& limits) {
+  const FunctionSettings& function = manifest.function;
+  const bool is_layer = manifest.kind == PackageKind::kLayer;
+  const std::string& deployed_name =
+      function.function_name.empty() ? manifest.name : function.function_name;
+  const std::vector<std::pair<std::string, std::string>> given = {
+      {is_layer ? "LAYER_NAME" : "FUNCTION_NAME", deployed_name},
+      {"HANDLER", function.handler},
+      {"DESCRIPTION", function.description},
+      {"ROLE", function.role},
+      {"MEMORY_SIZE", function.memory_size},
+      {"TIMEOUT", function.timeout},
+      {"EPHEMERAL_STORAGE", function.ephemeral_storage},
+      {"REGION", manifest.upload.region},
+      {"S3_BUCKET", manifest.upload.s3_bucket},
+      {"S3_PREFIX", manifest.upload.s3_prefix},
+  };
+  std::vector<Finding> findings;
+  for (const auto& [keyword, value] : given) {
+    const auto rule = limits.settings.find(keyword);
+    if (value.empty() || rule == limits.settings.end()) continue;
+    const std::string problem = setting_problem(value, rule->second);
+    if (!problem.empty()) findings.push_back(wrong_setting(manifest, keyword, value, problem));
+  }
+  for (Finding& finding : EnvironmentCheck(manifest, limits).run()) {
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace packager

@@ -1,0 +1,181 @@
+#include "checks/size_limits.h"
+
+#include <algorithm>
+
+#include "base/size.h"
+#include "base/text.h"
+
+namespace packager {
+namespace {
+
+using Quantity = LimitUse::Quantity;
+
+constexpr std::size_t kLargestShown = 10;
+
+std::string amount(Quantity quantity, std::uint64_t value) {
+  if (quantity != Quantity::kEntries) return format_size(value);
+  return with_thousands(value) + (value == 1 ? " entry" : " entries");
+}
+
+std::string_view adverb(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::kUnzippedSize:
+      return " unzipped";
+    case Quantity::kZippedSize:
+      return " zipped";
+    case Quantity::kEntries:
+      return "";
+  }
+  return "";
+}
+
+std::string requirement(const LimitUse& use) {
+  const std::string value = amount(use.quantity, use.bound.value);
+  if (use.is_budget) return use.bound.origin + " allows at most " + value;
+  if (use.bound.id == "zipped-size") {
+    return "a direct upload requires less than " + value;
+  }
+  return std::string("Lambda ") +
+         (use.bound.inclusive ? "allows at most " : "requires less than ") + value;
+}
+
+/// The files that weigh most, and their share of the whole.
+std::vector<Fact> largest_files(const Measurement& measurement, Quantity quantity) {
+  const bool zipped = quantity == Quantity::kZippedSize;
+  const auto size_of = [&](const MeasuredEntry& entry) {
+    return zipped ? entry.compressed_size : entry.size;
+  };
+  std::vector<const MeasuredEntry*> sorted;
+  for (const MeasuredEntry& entry : measurement.entries)
+    sorted.push_back(&entry);
+  const std::size_t shown = std::min(kLargestShown, sorted.size());
+  std::partial_sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(shown),
+                    sorted.end(), [&](const MeasuredEntry* one, const MeasuredEntry* other) {
+                      if (size_of(*one) != size_of(*other)) return size_of(*one) > size_of(*other);
+                      return one->name < other->name;
+                    });
+  std::vector<Fact> facts;
+  const std::uint64_t whole = zipped ? measurement.zipped_size : measurement.unzipped_size;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const MeasuredEntry& entry = *sorted[i];
+    std::string text = escaped(entry.name) + "  " + format_size(size_of(entry)) + "  " +
+                       format_share(size_of(entry), whole);
+    if (!entry.origin.empty()) text += "  from " + escaped(entry.origin);
+    facts.push_back({i == 0 ? "largest" : "", std::move(text)});
+  }
+  if (sorted.size() > shown) {
+    facts.push_back({"", "and " + with_thousands(sorted.size() - shown) + " more"});
+  }
+  return facts;
+}
+
+std::vector<Fact> ways_out(const LimitUse& use) {
+  if (use.is_budget) {
+    return {{"would help", "leave files out with PATTERN ... EXCLUDE, or raise " +
+                               use.bound.origin + " if the growth is wanted"}};
+  }
+  if (use.quantity == Quantity::kZippedSize) {
+    return {
+        {"would help", "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit"}};
+  }
+  if (use.quantity == Quantity::kEntries) {
+    return {{"would help", "put the small files into one archive and read them from there"}};
+  }
+  return {{"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
+          {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)"},
+          {"", "a layer does not help: layers count towards the same limit"}};
+}
+
+Finding over_limit(const std::string& package, const LimitUse& use,
+                   const Measurement& measurement) {
+  Finding finding;
+  finding.id = use.bound.id;
+  finding.subject = package;
+  finding.message = "package " + in_quotes(package) +
+                    (use.quantity == Quantity::kEntries ? " has " : " is ") +
+                    amount(use.quantity, use.actual) + std::string(adverb(use.quantity)) + "; " +
+                    requirement(use);
+  finding.facts.push_back({"to remove", amount(use.quantity, use.actual - use.bound.largest())});
+  if (use.quantity != Quantity::kEntries) {
+    for (Fact& fact : largest_files(measurement, use.quantity)) {
+      finding.facts.push_back(std::move(fact));
+    }
+  }
+  for (Fact& fact : ways_out(use))
+    finding.facts.push_back(std::move(fact));
+  if (!use.is_budget) {
+    std::string source = use.bound.origin + ", " + use.bound.id;
+    if (!use.bound.aws_text.empty()) source += " (AWS: " + in_quotes(use.bound.aws_text) + ")";
+    finding.facts.push_back({"limit from", source});
+  }
+  return finding;
+}
+
+Finding near_limit(const std::string& package, const LimitUse& use, std::uint64_t warn_at) {
+  Finding finding;
+  finding.id = use.bound.id;
+  finding.severity = Severity::kWarning;
+  finding.subject = package;
+  finding.message =
+      "package " + in_quotes(package) + (use.quantity == Quantity::kEntries ? " has " : " is ") +
+      amount(use.quantity, use.actual) + std::string(adverb(use.quantity)) + ", " +
+      format_share(use.actual, use.bound.value) + " of the bound; " + requirement(use);
+  finding.facts = {{"left", amount(use.quantity, use.bound.largest() - use.actual)},
+                   {"warned at", std::to_string(warn_at) + " % (WARN_AT)"}};
+  return finding;
+}
+
+LimitUse budget_use(std::string keyword, std::string id, std::uint64_t value, Quantity quantity,
+                    std::uint64_t actual) {
+  Bound bound;
+  bound.id = std::move(id);
+  bound.value = value;
+  bound.inclusive = true;
+  bound.origin = std::move(keyword);
+  return {std::move(bound), quantity, actual, true};
+}
+
+}  // namespace
+
+std::vector<LimitUse> limits_before_zip(const Measurement& measurement, const Limits& limits) {
+  return {{limits.unzipped_size, Quantity::kUnzippedSize, measurement.unzipped_size},
+          {limits.entries, Quantity::kEntries, measurement.entries.size()}};
+}
+
+std::vector<LimitUse> limits_in_force(const Measurement& measurement, Route route,
+                                      const Limits& limits, const Budget& budget) {
+  std::vector<LimitUse> uses = limits_before_zip(measurement, limits);
+  if (route == Route::kDirect) {
+    uses.push_back({limits.zipped_size, Quantity::kZippedSize, measurement.zipped_size});
+  }
+  if (budget.max_unzipped_size) {
+    uses.push_back(budget_use("MAX_UNZIPPED_SIZE", "max-unzipped-size", *budget.max_unzipped_size,
+                              Quantity::kUnzippedSize, measurement.unzipped_size));
+  }
+  if (budget.max_zipped_size) {
+    uses.push_back(budget_use("MAX_ZIPPED_SIZE", "max-zipped-size", *budget.max_zipped_size,
+                              Quantity::kZippedSize, measurement.zipped_size));
+  }
+  if (budget.max_files) {
+    uses.push_back(budget_use("MAX_FILES", "max-files", *budget.max_files, Quantity::kEntries,
+                              measurement.entries.size()));
+  }
+  return uses;
+}
+
+std::vector<Finding> check_size_limits(const std::string& package,
+                                       const std::vector<LimitUse>& uses,
+                                       const Measurement& measurement,
+                                       std::optional<std::uint64_t> warn_at) {
+  std::vector<Finding> findings;
+  for (const LimitUse& use : uses) {
+    if (!use.bound.allows(use.actual)) {
+      findings.push_back(over_limit(package, use, measurement));
+    } else if (warn_at && use.actual * 100 >= use.bound.value * *warn_at) {
+      findings.push_back(near_limit(package, use, *warn_at));
+    }
+  }
+  return findings;
+}
+
+}  // namespace packager
