@@ -1,0 +1,206 @@
+#include "zip/writer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "zip/deflate.h"
+#include "zip/reader.h"
+#include "zip/tree.h"
+
+namespace packager {
+namespace {
+
+using testing::compressible;
+using testing::error_of;
+using testing::Folder;
+using testing::incompressible;
+using testing::PlanBuilder;
+using testing::read_file;
+using testing::write_file;
+
+WriteResult write(const Plan& plan, const std::string& path, WriteOptions options = {}) {
+  return write_archive(plan, RealFileSystem(), path, options);
+}
+
+/// As Python's hashlib and base64 would say it; here by the reader, which reads the whole file.
+Archive read(const std::string& path) {
+  return read_archive(path, RealFileSystem());
+}
+
+void expect_same(const Archive& a, const Archive& b) {
+  EXPECT_EQ(a.size, b.size);
+  EXPECT_EQ(a.code_sha256, b.code_sha256);
+  ASSERT_EQ(a.entries.size(), b.entries.size());
+  for (std::size_t i = 0; i < a.entries.size(); ++i) {
+    EXPECT_EQ(a.entries[i].name, b.entries[i].name);
+    EXPECT_EQ(a.entries[i].crc32, b.entries[i].crc32);
+    EXPECT_EQ(a.entries[i].compressed_size, b.entries[i].compressed_size);
+  }
+}
+
+TEST(Writer, KeepsNamesModesAndContent) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("bootstrap", "#!/bin/sh\n").executable = true;
+  builder.directory("data");
+  builder.file("data/Modèle 模型.txt", compressible(5000, 1));
+  builder.file("data/empty", "");
+  builder.link("data/link", "../bootstrap");
+  const Plan& plan = builder.plan();
+  const WriteResult result = write(plan, folder / "out.zip");
+
+  const Archive archive = read(folder / "out.zip");
+  expect_same(archive, result.archive);
+  ASSERT_EQ(archive.entries.size(), 5U);
+  const std::vector<ArchiveEntry>& entries = archive.entries;
+  EXPECT_EQ(entries[0].name, "bootstrap");
+  EXPECT_EQ(entries[0].unix_mode, 0100755U);
+  EXPECT_EQ(entries[0].method, 0);
+  EXPECT_EQ(entries[0].flags, 0);
+  EXPECT_EQ(entries[1].name, "data/");
+  EXPECT_EQ(entries[1].unix_mode, 0040755U);
+  EXPECT_EQ(entries[1].size, 0U);
+  EXPECT_EQ(entries[1].method, 0);
+  EXPECT_EQ(entries[2].name, "data/Modèle 模型.txt");
+  EXPECT_EQ(entries[2].unix_mode, 0100644U);
+  EXPECT_EQ(entries[2].flags, 0x800);
+  EXPECT_EQ(entries[2].method, 8);
+  EXPECT_LT(entries[2].compressed_size, 4000U);
+  EXPECT_EQ(entries[3].name, "data/empty");
+  EXPECT_EQ(entries[3].compressed_size, 0U);
+  EXPECT_EQ(entries[4].name, "data/link");
+  EXPECT_EQ(entries[4].unix_mode, 0120777U);
+
+  EXPECT_EQ(read_archive_entry(folder / "out.zip", "bootstrap", SIZE_MAX), "#!/bin/sh\n");
+  EXPECT_EQ(read_archive_entry(folder / "out.zip", "data/Modèle 模型.txt", SIZE_MAX),
+            compressible(5000, 1));
+  EXPECT_EQ(read_archive_entry(folder / "out.zip", "data/link", SIZE_MAX), "../bootstrap");
+  EXPECT_EQ(read_archive_entry(folder / "out.zip", "bootstrap", 3), "#!/");
+}
+
+TEST(Writer, JoinsTheChunksOfLargeFiles) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  std::vector<std::string> contents;
+  for (const std::size_t size :
+       {kChunkSize - 1, kChunkSize, kChunkSize + 1, 2 * kChunkSize, 3 * kChunkSize + 12345}) {
+    contents.push_back(compressible(size, static_cast<unsigned>(size)));
+    builder.file("c" + std::to_string(contents.size()), contents.back());
+  }
+  const Plan& plan = builder.plan();
+  for (const bool verify : {true, false}) {
+    WriteOptions options;
+    options.verify = verify;
+    const WriteResult result = write(plan, folder / "out.zip", options);
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      EXPECT_LT(result.archive.entries[i].compressed_size, contents[i].size() / 2);
+      EXPECT_EQ(read_archive_entry(folder / "out.zip", plan.entries[i].name, SIZE_MAX),
+                contents[i]);
+    }
+  }
+}
+
+TEST(Writer, GivesTheSameBytesForAnyNumberOfThreads) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("big", compressible(5 * kChunkSize / 2, 7));
+  for (unsigned i = 0; i < 300; ++i) {
+    builder.file("small" + std::to_string(i), compressible(i * 37, i));
+  }
+  builder.file("random", incompressible(kChunkSize + 100, 3));
+  const Plan& plan = builder.plan();
+  std::vector<std::string> bytes;
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    WriteOptions options;
+    options.threads = threads;
+    options.verify = threads != 2;
+    static_cast<void>(write(plan, folder / "out.zip", options));
+    bytes.push_back(read_file(folder / "out.zip"));
+  }
+  EXPECT_TRUE(bytes[0] == bytes[1]);
+  EXPECT_TRUE(bytes[0] == bytes[2]);
+}
+
+TEST(Writer, RefusesAFileThatChanged) {
+  const Folder folder;
+  for (const std::size_t size : {std::size_t{100}, 2 * kChunkSize}) {
+    PlanBuilder builder(folder);
+    builder.file("grows", std::string(size, 'x'));
+    const Plan& plan = builder.plan();
+    write_file(folder / "grows", std::string(size + 1, 'x'));
+    EXPECT_EQ(
+        error_of([&] { static_cast<void>(write(plan, folder / "out.zip")); }),
+        "cannot package \"" + folder / "grows" + "\": it changed while it was being packaged");
+    EXPECT_FALSE(std::filesystem::exists(folder / "out.zip"));
+  }
+}
+
+TEST(Writer, RefusesAFileThatVanishedOrIsSpecial) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("gone", "content");
+  const Plan& plan = builder.plan();
+  std::filesystem::remove(folder / "gone");
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(plan, folder / "out.zip")); }),
+            "cannot open \"" + folder / "gone" + "\": No such file or directory");
+
+  ASSERT_EQ(::mkfifo((folder / "gone").c_str(), 0600), 0);
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(plan, folder / "out.zip")); }),
+            "cannot read \"" + folder / "gone" + "\": it is no regular file");
+  EXPECT_FALSE(std::filesystem::exists(folder / "out.zip"));
+}
+
+TEST(Writer, ReportsTheFirstErrorInTheOrderOfTheEntries) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("a", compressible(4 * kChunkSize, 1));
+  builder.file("b", "content");
+  builder.file("c", "content");
+  const Plan& plan = builder.plan();
+  std::filesystem::remove(folder / "b");
+  std::filesystem::remove(folder / "c");
+  WriteOptions options;
+  options.threads = 4;
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(plan, folder / "out.zip", options)); }),
+            "cannot open \"" + folder / "b" + "\": No such file or directory");
+}
+
+TEST(Writer, RefusesAnEmptyPlan) {
+  const Folder folder;
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(Plan(), folder / "out.zip")); }),
+            "cannot write \"" + folder / "out.zip" + "\": it would be empty");
+  EXPECT_FALSE(std::filesystem::exists(folder / "out.zip"));
+}
+
+TEST(Writer, RefusesWhatNeedsZip64) {
+  const Folder folder;
+  Plan plan;
+  plan.entries.resize(65'535);
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(plan, folder / "out.zip")); }),
+            "cannot write \"" + folder / "out.zip" +
+                "\": it would have 65,535 entries; a zip without ZIP64 extensions holds at most "
+                "65,534");
+
+  Entry huge;
+  huge.name = huge.source = "huge";
+  huge.status.size = 4'293'656'964;
+  plan.entries = {huge};
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(plan, folder / "out.zip")); }),
+            "cannot package \"huge\": it has 4,293,656,964 bytes (4094.75 MiB); a zip without "
+            "ZIP64 extensions holds files of at most 4,293,656,963 bytes");
+}
+
+TEST(Writer, SaysWhatItCouldNotCreate) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("a", "content");
+  EXPECT_EQ(error_of([&] { static_cast<void>(write(builder.plan(), folder / "missing/out.zip")); }),
+            "cannot create \"" + folder / "missing/out.zip" + "\": No such file or directory");
+}
+
+}  // namespace
+}  // namespace packager

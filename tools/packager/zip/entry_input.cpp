@@ -1,0 +1,53 @@
+#include "zip/entry_input.h"
+
+#include <cstring>
+
+#include "base/error.h"
+
+namespace packager {
+namespace {
+
+/// Below this, asking where the holes are costs more than reading them.
+constexpr std::size_t kSmallestHole = 65536;
+
+}  // namespace
+
+EntryInput::EntryInput(const Entry& entry, const FileReader& files)
+    : entry_(entry), file_(files.open(entry.source)) {
+  check_unchanged();
+}
+
+bool EntryInput::read(std::uint64_t offset, std::span<std::byte> buffer) const {
+  if (buffer.size() >= kSmallestHole && file_->next_data(offset) >= offset + buffer.size()) {
+    std::memset(buffer.data(), 0, buffer.size());
+    return false;
+  }
+  // A file that shrank is told by its status later; zeros until then, not what was in the buffer.
+  const std::size_t got = file_->read_at(offset, buffer);
+  std::memset(buffer.data() + got, 0, buffer.size() - got);
+  return true;
+}
+
+void EntryInput::check_unchanged() const {
+  if (file_->status() != entry_.status) {
+    throw file_error("package", entry_.source, "it changed while it was being packaged");
+  }
+}
+
+SharedEntryInput::SharedEntryInput(const Entry& entry, const FileReader& files,
+                                   std::uint64_t readers)
+    : entry_(entry), files_(files), readers_(readers) {}
+
+const EntryInput& SharedEntryInput::get() {
+  std::call_once(opened_, [this] { input_ = std::make_unique<EntryInput>(entry_, files_); });
+  return *input_;
+}
+
+void SharedEntryInput::done() {
+  if (readers_.fetch_sub(1) == 1) {
+    input_->check_unchanged();
+    input_.reset();
+  }
+}
+
+}  // namespace packager
