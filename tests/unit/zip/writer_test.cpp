@@ -22,7 +22,7 @@ using testing::PlanBuilder;
 using testing::read_file;
 using testing::write_file;
 
-WriteResult write(const Plan& plan, const std::string& path, WriteOptions options = {}) {
+WriteResult write(const Plan& plan, const std::string& path, const WriteOptions& options = {}) {
   return write_archive(plan, RealFileSystem(), path, options);
 }
 
@@ -109,7 +109,7 @@ TEST(Writer, GivesTheSameBytesForAnyNumberOfThreads) {
   PlanBuilder builder(folder);
   builder.file("big", compressible(5 * kChunkSize / 2, 7));
   for (unsigned i = 0; i < 300; ++i) {
-    builder.file("small" + std::to_string(i), compressible(i * 37, i));
+    builder.file("small" + std::to_string(i), compressible(std::size_t{37} * i, i));
   }
   builder.file("random", incompressible(kChunkSize + 100, 3));
   const Plan& plan = builder.plan();

@@ -12,7 +12,7 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kBufferSize = 512 * 1024;
+constexpr std::size_t kBufferSize = std::size_t{512} * 1024;
 constexpr std::uint64_t kLargestFile = 0xFFFF'FFFFU;
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace packager {
 namespace {
 
 /// Small entries are handed to the threads in runs of about this many bytes.
-constexpr std::uint64_t kRunSize = 128 * 1024;
+constexpr std::uint64_t kRunSize = std::uint64_t{128} * 1024;
 constexpr std::size_t kRunEntries = 64;
 /// Bytes of content that may wait for the one who takes the pieces, and as many more a thread.
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;

@@ -14,7 +14,7 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kReadSize = 512 * 1024;
+constexpr std::size_t kReadSize = std::size_t{512} * 1024;
 
 struct Discard {
   void operator()(zip_t* archive) const { zip_discard(archive); }
