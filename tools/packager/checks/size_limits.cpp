@@ -12,8 +12,10 @@ using Quantity = LimitUse::Quantity;
 
 constexpr std::size_t kLargestShown = 10;
 
-std::string amount(Quantity quantity, std::uint64_t value) {
-  if (quantity != Quantity::kEntries) return format_size(value);
+/// "1,234 bytes"; of entries "3 files", and for the zip format's own bound "3 entries".
+std::string amount(const LimitUse& use, std::uint64_t value) {
+  if (use.quantity != Quantity::kEntries) return format_size(value);
+  if (use.is_budget) return with_thousands(value) + (value == 1 ? " file" : " files");
   return with_thousands(value) + (value == 1 ? " entry" : " entries");
 }
 
@@ -29,8 +31,15 @@ std::string_view adverb(Quantity quantity) {
   return "";
 }
 
+/// `package "hello" is 12 bytes unzipped`
+std::string statement(const std::string& package, const LimitUse& use) {
+  const std::string_view verb = use.quantity == Quantity::kEntries ? " has " : " is ";
+  return "package " + in_quotes(package) + std::string(verb) + amount(use, use.actual) +
+         std::string(adverb(use.quantity));
+}
+
 std::string requirement(const LimitUse& use) {
-  const std::string value = amount(use.quantity, use.bound.value);
+  const std::string value = amount(use, use.bound.value);
   if (use.is_budget) return use.bound.origin + " allows at most " + value;
   if (use.bound.id == "zipped-size") {
     return "a direct upload requires less than " + value;
@@ -91,11 +100,8 @@ Finding over_limit(const std::string& package, const LimitUse& use,
   Finding finding;
   finding.id = use.bound.id;
   finding.subject = package;
-  finding.message = "package " + in_quotes(package) +
-                    (use.quantity == Quantity::kEntries ? " has " : " is ") +
-                    amount(use.quantity, use.actual) + std::string(adverb(use.quantity)) + "; " +
-                    requirement(use);
-  finding.facts.push_back({"to remove", amount(use.quantity, use.actual - use.bound.largest())});
+  finding.message = statement(package, use) + "; " + requirement(use);
+  finding.facts.push_back({"to remove", amount(use, use.actual - use.bound.largest())});
   if (use.quantity != Quantity::kEntries) {
     for (Fact& fact : largest_files(measurement, use.quantity)) {
       finding.facts.push_back(std::move(fact));
@@ -118,9 +124,9 @@ Finding near_limit(const std::string& package, const LimitUse& use, std::uint64_
   finding.subject = package;
   finding.message =
       "package " + in_quotes(package) + (use.quantity == Quantity::kEntries ? " has " : " is ") +
-      amount(use.quantity, use.actual) + std::string(adverb(use.quantity)) + ", " +
+      amount(use, use.actual) + std::string(adverb(use.quantity)) + ", " +
       format_share(use.actual, use.bound.value) + " of the bound; " + requirement(use);
-  finding.facts = {{"left", amount(use.quantity, use.bound.largest() - use.actual)},
+  finding.facts = {{"left", amount(use, use.bound.largest() - use.actual)},
                    {"warned at", std::to_string(warn_at) + " % (WARN_AT)"}};
   return finding;
 }

@@ -1,36 +1,99 @@
 #include "cli/run.h"
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <exception>
 #include <iostream>
+#include <map>
 #include <string>
 
 #include "base/error.h"
+#include "base/size.h"
+#include "base/text.h"
+#include "cli/check.h"
+#include "cli/pack.h"
 #include "data/embedded.h"
+#include "io/real_file_system.h"
 
 namespace packager {
 namespace {
 
 constexpr int kUsageOrFile = 2;
 
+void define_pack(CLI::App& app, PackOptions& options) {
+  app.add_option("manifest", options.manifest, "The manifest that CMake wrote")
+      ->required()
+      ->type_name("MANIFEST");
+  app.add_option("--depfile", options.depfile, "Write what the zip depends on, for Ninja or make")
+      ->type_name("FILE");
+  app.add_option("--depfile-target", options.depfile_target, "The zip's name in the depfile")
+      ->type_name("NAME");
+  app.add_option("--threads", options.threads, "Use this many threads; the bytes are the same")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  app.add_flag("!--no-verify", options.verify, "Do not check what was compressed; a little faster");
+}
+
+void define_check(CLI::App& app, CheckOptions& options) {
+  const std::map<std::string, UploadRoute> routes = {
+      {"auto", UploadRoute::kAuto}, {"direct", UploadRoute::kDirect}, {"s3", UploadRoute::kS3}};
+  const auto size_into = [](std::optional<std::uint64_t>& target) {
+    return [&target](const std::string& text) {
+      target = parse_size(text);
+      if (!target) throw CLI::ValidationError(in_quotes(text) + " is no size, such as 50MiB");
+    };
+  };
+  app.add_option("zip", options.zip, "Any zip, whoever made it")->required()->type_name("ZIP");
+  app.add_option("--upload", options.route, "The way it will take: auto, direct or s3")
+      ->transform(CLI::CheckedTransformer(routes))
+      ->type_name("ROUTE");
+  app.add_option_function<std::string>("--max-zipped-size",
+                                       size_into(options.budget.max_zipped_size))
+      ->type_name("SIZE");
+  app.add_option_function<std::string>("--max-unzipped-size",
+                                       size_into(options.budget.max_unzipped_size))
+      ->type_name("SIZE");
+  app.add_option("--max-files", options.budget.max_files)->type_name("N");
+  app.add_option("--warn-at", options.budget.warn_at, "Warn from this share of a bound on")
+      ->check(CLI::Range(1, 100))
+      ->type_name("PERCENT");
+  app.add_option("--limits-file", options.limits_files, "Laid over the limits that are built in")
+      ->type_name("JSON");
+  app.add_flag("--json", options.json, "Print the report as JSON");
+}
+
 int run_or_throw(int argument_count, const char* const* arguments) {
   CLI::App app("Makes and checks AWS Lambda deployment packages.", "lambda-packager");
   app.set_version_flag("--version", "lambda-packager " + std::string(kVersion));
   app.require_subcommand(1);
+  app.footer("Exit status: 0 fine, 1 a check failed, 2 wrong use or a file trouble.");
+
+  PackOptions pack_options;
+  CLI::App* const pack_command = app.add_subcommand("pack", "Make and check a package");
+  define_pack(*pack_command, pack_options);
+  CheckOptions check_options;
+  CLI::App* const check_command = app.add_subcommand("check", "Check a zip");
+  define_check(*check_command, check_options);
+
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error);
-    return status == 0 ? 0 : kUsageOrFile;
+    return app.exit(error) == 0 ? 0 : kUsageOrFile;
   }
-  return 0;
+  RealFileSystem files;
+  if (pack_command->parsed()) return pack(pack_options, files, std::cout, std::cerr);
+  return check(check_options, files, std::cout, std::cerr);
 }
 
 }  // namespace
 
 int run(int argument_count, const char* const* arguments) {
+  // A full disk or ulimit -f shall be an error of write(), with the file's name, not a signal.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
-    return run_or_throw(argument_count, arguments);
+    const int status = run_or_throw(argument_count, arguments);
+    std::cout.flush();
+    return status;
   } catch (const std::exception& error) {
     std::cerr << "lambda-packager: error: " << error.what() << '\n';
     return kUsageOrFile;

@@ -199,7 +199,7 @@ class Reader {
 
   void read_local_header(DirectoryEntry& item, std::uint64_t header) {
     const ArchiveEntry& entry = item.entry;
-    const std::string subject = "its entry " + quoted(entry.name);
+    const std::string subject = "its entry " + in_quotes(entry.name);
     const std::uint64_t room = place_.offset - place_.shift;
     if (header > room || room - header < kLocalHeaderSize + entry.name.size()) {
       fail(subject + " lies outside of it");
@@ -226,8 +226,8 @@ class Reader {
       const DirectoryEntry& before = *order[i - 1];
       if (before.data_offset + before.entry.compressed_size + kLocalHeaderSize >
           order[i]->data_offset) {
-        fail("its entries " + quoted(before.entry.name) + " and " + quoted(order[i]->entry.name) +
-             " overlap");
+        fail("its entries " + in_quotes(before.entry.name) + " and " +
+             in_quotes(order[i]->entry.name) + " overlap");
       }
     }
   }

@@ -64,7 +64,7 @@ std::string read_archive_entry(const std::string& path, const std::string& name,
     throw failure;
   }
   const auto entry_error = [&](const std::string& reason) {
-    return file_error("read", path, "its entry " + quoted(name) + ": " + reason);
+    return file_error("read", path, "its entry " + in_quotes(name) + ": " + reason);
   };
   const std::unique_ptr<zip_file_t, CloseEntry> entry(
       zip_fopen(archive.get(), name.c_str(), ZIP_FL_ENC_RAW));

@@ -1,0 +1,398 @@
+#[=======================================================================[.rst:
+LambdaPackage
+-------------
+
+AWS Lambda deployment packages as build targets: zips that hold what the
+function needs, are the same to the byte on every machine, and fail the build
+when AWS would refuse them.
+
+.. code-block:: cmake
+
+  find_package(LambdaPackage REQUIRED)
+
+  add_executable(resize resize.cpp)
+  lambda_package(resize-function ENTRYPOINT resize)
+
+Building ``resize-function`` makes ``lambda/resize-function/resize-function.zip``
+in the binary directory, with the executable as ``bootstrap`` at its root.
+
+Values may be generator expressions where it is not said otherwise.  What CMake
+can see is checked when it configures, the rest when the package is built.
+
+Commands
+^^^^^^^^
+
+.. command:: lambda_package
+
+  Adds a target that makes a function's deployment package.
+
+  ::
+
+    lambda_package(<name>
+      [RUNTIME <identifier>] [ARCHITECTURE x86_64|arm64]
+      [ENTRYPOINT <executable target>] [HANDLER <handler>]
+      [TARGETS <target>...] [FILES <file>...] [DIRECTORIES <dir>...]
+      [LAYERS <layer target | layer version ARN>...]
+      [DESCRIPTION <text>] [MEMORY_SIZE <MB>] [TIMEOUT <s>]
+      [EPHEMERAL_STORAGE <MB>] [ENVIRONMENT <NAME=VALUE>...] [ROLE <arn>]
+      [FUNCTION_NAME <name>] [REGION <region>]
+      [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
+      [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
+      [EXCLUDE_FROM_ALL])
+
+  ``<name>`` becomes a target, part of ``all`` unless ``EXCLUDE_FROM_ALL`` is
+  given; it must not be the name of another target, such as the executable's.
+  ``<name>-upload`` runs the generated ``s3-upload.sh``.
+
+  The contents:
+
+  ``ENTRYPOINT <executable target>``
+    The program that Lambda starts: it becomes ``bootstrap`` at the root.  Only
+    for the runtimes ``provided.*``.  No generator expression.
+
+  ``TARGETS <target>...``
+    Further build outputs: executables go to ``bin/``, shared libraries and
+    modules to ``lib/``, a library under the name that programs ask for (its
+    SONAME).  No generator expressions; ``FILES`` takes ``$<TARGET_FILE:...>``.
+
+  ``FILES <file>...``
+    Files for the root.  A relative path is looked for in the source directory,
+    then in the binary directory; the outputs of custom commands are made first.
+    A symbolic link stands for what it points to.  An expression may come to a
+    list, or to nothing.
+
+  ``DIRECTORIES <dir>...``
+    Directories for the root; with a trailing slash only what is in them, as in
+    :command:`install(DIRECTORY)`.  Symbolic links inside stay links; one that
+    leaves the package, or whose target is not in it, is an error.  Files that
+    are added or removed later are seen by the next build.
+
+  Two contents for one place are an error.  Executables, ELF files, scripts with
+  a ``#!`` line and the bootstrap get the mode 0755, all others 0644.
+
+  The function:
+
+  ``RUNTIME <identifier>``
+    The runtime identifier, such as ``provided.al2023`` or ``python3.13``.
+    ``provided.al2023`` if there is an ``ENTRYPOINT``; required otherwise.
+
+  ``ARCHITECTURE x86_64|arm64``
+    By default what the compiler makes programs for.
+
+  ``HANDLER <handler>``
+    At most 128 characters without white space.
+
+  ``FUNCTION_NAME <name>``
+    The function's name in AWS: at most 64 of ``a-z A-Z 0-9 - _``.  ``<name>``
+    by default.
+
+  ``DESCRIPTION <text>``, ``MEMORY_SIZE <MB>``, ``TIMEOUT <s>``,
+  ``EPHEMERAL_STORAGE <MB>``, ``ROLE <arn>``, ``ENVIRONMENT <NAME=VALUE>...``
+    The configuration.  It is checked against AWS's rules (memory 128 to 10,240
+    MB, time-out 1 to 900 s, ``/tmp`` 512 to 10,240 MB, the environment at most
+    4,096 bytes as JSON, without reserved names) and recorded in ``report.json``.
+
+  The upload:
+
+  ``UPLOAD auto|direct|s3``
+    The way the zip takes to Lambda.  ``direct`` is in the API call and takes
+    less than 52,428,800 bytes: a larger zip fails the build.  ``s3`` goes
+    through a bucket, which has no such limit.  ``auto``, the default, goes
+    through S3 if a bucket is given or the zip is too large for the direct way.
+
+  ``S3_BUCKET <bucket>``, ``S3_PREFIX <prefix>``, ``REGION <region>``
+    Where the zip goes.  ``s3-upload.sh`` also takes them as options and from
+    the environment, and asks for a bucket if it needs one.
+
+  The zip:
+
+  ``COMPRESSION fast|default|best``
+    ``fast`` for quick turns, ``best`` for the smallest zip.
+
+  Not supported yet, and refused: ``LAYERS``, ``LIBRARIES``.
+
+.. command:: lambda_layer
+
+  Adds a target that makes a layer, whose contents Lambda unpacks to ``/opt``.
+
+  ::
+
+    lambda_layer(<name>
+      [RUNTIME <identifier>] [ARCHITECTURE x86_64|arm64]
+      [TARGETS <target>...] [FILES <file>...] [DIRECTORIES <dir>...]
+      [DESCRIPTION <text>] [REGION <region>]
+      [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
+      [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
+      [EXCLUDE_FROM_ALL])
+
+  The keywords are those of :command:`lambda_package`.  ``bin/`` and ``lib/``,
+  where ``TARGETS`` go, are on a function's PATH and library path.  ``<name>``
+  must be one that AWS takes for a layer: at most 140 of ``a-z A-Z 0-9 - _``.
+
+.. command:: lambda_package_add
+
+  Adds contents to a package or a layer, with a say in where they go.
+
+  ::
+
+    lambda_package_add(<name> TARGETS|FILES|DIRECTORY <...>
+      [DESTINATION <dir>] [RENAME <name>]
+      [PATTERN <glob> [EXCLUDE]]... [COMPRESSION fast|default|best])
+
+  ``DESTINATION <dir>``
+    A directory inside the package; the root by default, and ``bin`` or ``lib``
+    for targets.
+
+  ``RENAME <name>``
+    The name inside the package, for a single target or file.
+
+  ``PATTERN <glob> [EXCLUDE]``
+    For ``DIRECTORY``: only files that match one of the patterns, and none that
+    matches one with ``EXCLUDE``, which also leaves out whole folders.  ``*``
+    and ``?`` stop at ``/``, ``**`` does not; a glob without ``/`` is matched
+    against the last part of a path, others against the path below the
+    directory.
+
+  ``COMPRESSION fast|default|best``
+    For these contents alone.
+
+.. command:: lambda_package_limits
+
+  Sets bounds of the project's own, and changes AWS's.
+
+  ::
+
+    lambda_package_limits(<name>
+      [MAX_ZIPPED_SIZE <size>] [MAX_UNZIPPED_SIZE <size>] [MAX_FILES <n>]
+      [WARN_AT <percent>] [LIMITS_FILE <json>])
+
+  ``MAX_ZIPPED_SIZE <size>``, ``MAX_UNZIPPED_SIZE <size>``, ``MAX_FILES <n>``
+    The build fails above them.  A size is bytes, or a number with ``KiB``,
+    ``MiB``, ``GiB`` (2^10) or ``kB``, ``MB``, ``GB`` (10^3).
+
+  ``WARN_AT <percent>``
+    Warns when this share of any bound is used.  Never, by default.
+
+  ``LIMITS_FILE <json>``
+    Laid over the ``limits.json`` that is built in (a JSON merge patch), for an
+    account with other quotas.  No generator expression.
+
+  Not supported yet, and refused: ``BASELINE``, ``MAX_GROWTH``.
+
+Target properties
+^^^^^^^^^^^^^^^^^
+
+``LAMBDA_PACKAGE_FILE``
+  The full path of the zip; it contains ``$<CONFIG>`` for a generator with
+  several configurations.
+
+Files written
+^^^^^^^^^^^^^
+
+In ``<current binary dir>/lambda/<name>/`` (with a folder for each configuration
+below, for generators with several):
+
+``<name>.zip``
+  The deployment package, only if every check was passed.
+``<name>.rejected.zip``
+  The zip that failed a check, to look into.
+``report.json``
+  What is in the package, what it weighs, what was found.
+``s3-upload.sh``
+  Uploads the zip; see ``--help`` and ``--dry-run``.
+
+Diagnostics
+^^^^^^^^^^^
+
+What fails a build carries an identifier in brackets:
+
+=====================  =======================================================
+``unzipped-size``      262,144,000 bytes unzipped, or more
+``zipped-size``        52,428,800 bytes zipped, or more, with ``UPLOAD direct``
+``entries``            more entries than a zip without ZIP64 can have
+``max-unzipped-size``  above ``MAX_UNZIPPED_SIZE``
+``max-zipped-size``    above ``MAX_ZIPPED_SIZE``
+``max-files``          above ``MAX_FILES``
+``empty-package``      nothing to package
+``configuration``      a setting that AWS does not take
+``environment-size``   an environment that is too large
+``two-contents``       two contents for one place
+``entry-name``         a file name that Lambda could not unpack
+``broken-link``        a symbolic link that would not work
+``special-file``       a FIFO, socket or device
+``package-in-itself``  a directory that contains the package's own folder
+=====================  =======================================================
+#]=======================================================================]
+include_guard(GLOBAL)
+cmake_policy(VERSION 3.21...3.31)
+
+include("${CMAKE_CURRENT_LIST_DIR}/private/arguments.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/contents.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/location.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
+
+function(lambda_package name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse("${call}" 1
+    "EXCLUDE_FROM_ALL"
+    "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
+ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
+    "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT"
+    "" ""
+  )
+  _lambda_package_refuse_unfinished("${call}" LAYERS LIBRARIES)
+  _lambda_package_require_new_name("${call}" "${name}")
+  if(DEFINED arg_ENTRYPOINT)
+    _lambda_package_require_target("${call}" ENTRYPOINT "${arg_ENTRYPOINT}" EXECUTABLE)
+    if(NOT DEFINED arg_RUNTIME)
+      set(arg_RUNTIME provided.al2023)
+    elseif(NOT arg_RUNTIME MATCHES "^provided|\\$<")
+      _lambda_package_fail("${call}" "ENTRYPOINT is for the runtimes provided.* alone."
+        "given" "RUNTIME ${arg_RUNTIME}"
+        "way out" "RUNTIME provided.al2023, or TARGETS ${arg_ENTRYPOINT}")
+    endif()
+  elseif(NOT DEFINED arg_RUNTIME)
+    _lambda_package_fail("${call}" "RUNTIME is required without an ENTRYPOINT."
+      "allowed" "a runtime identifier, such as python3.13 or provided.al2023")
+  endif()
+  _lambda_package_define("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" function)
+endfunction()
+
+function(lambda_layer name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse("${call}" 1
+    "EXCLUDE_FROM_ALL"
+    "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
+    "TARGETS;FILES;DIRECTORIES"
+    "" ""
+  )
+  _lambda_package_refuse_unfinished("${call}" LIBRARIES)
+  _lambda_package_require_new_name("${call}" "${name}")
+  _lambda_package_define("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" layer)
+endfunction()
+
+function(lambda_package_add name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse("${call}" 1
+    "" "DESTINATION;RENAME;COMPRESSION" "TARGETS;FILES;DIRECTORY" "PATTERN" "EXCLUDE")
+  _lambda_package_require_package("${call}" "${name}")
+
+  set(kinds "")
+  foreach(keyword IN ITEMS TARGETS FILES DIRECTORY)
+    if(DEFINED arg_${keyword}_COUNT)
+      list(APPEND kinds ${keyword})
+    endif()
+  endforeach()
+  list(LENGTH kinds kind_count)
+  if(NOT kind_count EQUAL 1)
+    list(JOIN kinds ", " kinds)
+    _lambda_package_fail("${call}" "one kind of contents is required, and only one."
+      "given" "${kinds}" "allowed" "one of TARGETS, FILES, DIRECTORY")
+  endif()
+
+  set(destination "")
+  if(DEFINED arg_DESTINATION)
+    if(IS_ABSOLUTE "${arg_DESTINATION}" OR "/${arg_DESTINATION}/" MATCHES "/[.][.]/")
+      _lambda_package_fail("${call}" "DESTINATION must lie inside the package."
+        "given" "${arg_DESTINATION}" "allowed" "a relative path without ..")
+    endif()
+    cmake_path(NORMAL_PATH arg_DESTINATION)
+    string(REGEX REPLACE "/$|^[.]/?$" "" arg_DESTINATION "${arg_DESTINATION}")
+    _lambda_package_json_string("${arg_DESTINATION}" destination)
+  endif()
+  set(rename "")
+  if(DEFINED arg_RENAME)
+    if(NOT "${arg_${kinds}_COUNT}" EQUAL 1 OR kinds STREQUAL "DIRECTORY")
+      _lambda_package_fail("${call}" "RENAME is for a single target or file."
+        "given" "${arg_${kinds}_COUNT} ${kinds}")
+    endif()
+    if(arg_RENAME MATCHES "/")
+      _lambda_package_fail("${call}" "RENAME is a name, not a path."
+        "given" "${arg_RENAME}" "way out" "give the folder with DESTINATION")
+    endif()
+    _lambda_package_json_string("${arg_RENAME}" rename)
+  endif()
+  set(patterns "")
+  if(DEFINED arg_PATTERN_COUNT)
+    if(NOT kinds STREQUAL "DIRECTORY")
+      _lambda_package_fail("${call}" "PATTERN is for DIRECTORY alone." "given" "${kinds}")
+    endif()
+    math(EXPR last "${arg_PATTERN_COUNT} - 1")
+    foreach(index RANGE ${last})
+      _lambda_package_json_string("${arg_PATTERN_${index}}" glob)
+      set(exclude "")
+      if(arg_PATTERN_${index}_EXCLUDE)
+        set(exclude ", \"exclude\": true")
+      endif()
+      string(APPEND patterns ", {\"glob\": ${glob}${exclude}}")
+    endforeach()
+    string(SUBSTRING "${patterns}" 2 -1 patterns)
+    set(patterns "[${patterns}]")
+  endif()
+  set(compression "")
+  if(DEFINED arg_COMPRESSION)
+    _lambda_package_require_one_of("${call}" COMPRESSION "${arg_COMPRESSION}" fast default best)
+    _lambda_package_json_string("${arg_COMPRESSION}" compression)
+  endif()
+  _lambda_package_add_contents(
+    "${call}" "${name}" "${destination}" "${rename}" "${patterns}" "${compression}"
+  )
+endfunction()
+
+function(lambda_package_limits name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse("${call}" 1
+    "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE" "MAX_GROWTH"
+    "" "")
+  _lambda_package_require_package("${call}" "${name}")
+  _lambda_package_refuse_unfinished("${call}" BASELINE MAX_GROWTH)
+
+  foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE)
+    if(DEFINED arg_${keyword})
+      _lambda_package_require_size("${call}" ${keyword} "${arg_${keyword}}")
+    endif()
+  endforeach()
+  if(DEFINED arg_MAX_FILES)
+    _lambda_package_require_integer("${call}" MAX_FILES "${arg_MAX_FILES}" 1 1000000)
+  endif()
+  if(DEFINED arg_WARN_AT)
+    _lambda_package_require_integer("${call}" WARN_AT "${arg_WARN_AT}" 1 100)
+  endif()
+  foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE MAX_FILES WARN_AT)
+    if(NOT DEFINED arg_${keyword})
+      continue()
+    endif()
+    get_target_property(before "${name}" _LAMBDA_PACKAGE_${keyword})
+    if(before)
+      _lambda_package_fail("${call}" "${keyword} is set already."
+        "given" "${arg_${keyword}}" "before" "${before}")
+    endif()
+    set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
+  endforeach()
+
+  if(DEFINED arg_LIMITS_FILE)
+    cmake_path(ABSOLUTE_PATH arg_LIMITS_FILE BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+    if(NOT EXISTS "${arg_LIMITS_FILE}" OR IS_DIRECTORY "${arg_LIMITS_FILE}")
+      _lambda_package_fail("${call}" "LIMITS_FILE is no file." "given" "${arg_LIMITS_FILE}")
+    endif()
+    file(READ "${arg_LIMITS_FILE}" text)
+    string(JSON type ERROR_VARIABLE error TYPE "${text}")
+    if(NOT error STREQUAL "NOTFOUND" OR NOT type STREQUAL "OBJECT")
+      _lambda_package_fail("${call}" "LIMITS_FILE is not a JSON object."
+        "given" "${arg_LIMITS_FILE}" "reason" "${error}")
+    endif()
+    set_property(
+      DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${arg_LIMITS_FILE}"
+    )
+    set_property(TARGET "${name}" APPEND PROPERTY _LAMBDA_PACKAGE_LIMITS_FILES "${arg_LIMITS_FILE}")
+    _lambda_package_json_string("${arg_LIMITS_FILE}" json)
+    get_target_property(before "${name}" _LAMBDA_PACKAGE_LIMITS_FILES_JSON)
+    if(before)
+      set(json ", ${json}")
+    endif()
+    set_property(
+      TARGET "${name}" APPEND_STRING PROPERTY _LAMBDA_PACKAGE_LIMITS_FILES_JSON "${json}"
+    )
+  endif()
+endfunction()

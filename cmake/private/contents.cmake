@@ -1,0 +1,162 @@
+# From TARGETS, FILES and DIRECTORIES to the "contents" of the manifest. They are collected in the
+# package target's property _LAMBDA_PACKAGE_CONTENTS, as JSON, so that lambda_package_add() can
+# append from any directory and generator expressions are evaluated when the manifest is written.
+include_guard(GLOBAL)
+
+# `value` as a JSON string, quotes included. Generator expressions inside stay what they are.
+function(_lambda_package_json_string value result)
+  string(REPLACE "\\" "\\\\" value "${value}")
+  string(REPLACE "\"" "\\\"" value "${value}")
+  string(REPLACE "\n" "\\n" value "${value}")
+  string(REPLACE "\r" "\\r" value "${value}")
+  string(REPLACE "\t" "\\t" value "${value}")
+  set(${result} "\"${value}\"" PARENT_SCOPE)
+endfunction()
+
+# Appends {"key": "value", ...}, from pairs of a key and a value that is JSON already.
+function(_lambda_package_append_content package)
+  set(object "")
+  set(index 1)
+  while(index LESS ARGC)
+    set(key "${ARGV${index}}")
+    math(EXPR index "${index} + 1")
+    if(NOT ARGV${index} STREQUAL "")
+      string(APPEND object ", \"${key}\": ${ARGV${index}}")
+    endif()
+    math(EXPR index "${index} + 1")
+  endwhile()
+  string(SUBSTRING "${object}" 2 -1 object)
+  get_target_property(contents "${package}" _LAMBDA_PACKAGE_CONTENTS)
+  if(contents)
+    set(object ",\n    {${object}}")
+  else()
+    set(object "\n    {${object}}")
+  endif()
+  set_property(TARGET "${package}" APPEND_STRING PROPERTY _LAMBDA_PACKAGE_CONTENTS "${object}")
+endfunction()
+
+function(_lambda_package_add_target package keyword target destination rename compression)
+  get_target_property(aliased "${target}" ALIASED_TARGET)
+  if(aliased)
+    set(target "${aliased}")
+  endif()
+  get_target_property(type "${target}" TYPE)
+  set(name "$<TARGET_FILE_NAME:${target}>")
+  set(executable "")
+  if(type STREQUAL "EXECUTABLE")
+    set(executable true)
+    set(place bin)
+  else()
+    set(place lib)
+    if(type STREQUAL "SHARED_LIBRARY")
+      # The name that programs ask for, not the longer one that the file has.
+      set(name "$<TARGET_SONAME_FILE_NAME:${target}>")
+    endif()
+  endif()
+  if(rename STREQUAL "")
+    _lambda_package_json_string("${name}" rename)
+  endif()
+  if(destination STREQUAL "")
+    set(destination "\"${place}\"")
+  endif()
+  _lambda_package_append_content("${package}"
+    kind "\"target\"" origin "\"${keyword} ${target}\"" path "\"$<TARGET_FILE:${target}>\""
+    destination "${destination}" rename "${rename}" executable "${executable}"
+    compression "${compression}"
+  )
+  get_target_property(imported "${target}" IMPORTED)
+  if(NOT imported)
+    add_dependencies("${package}" "${target}")
+  endif()
+endfunction()
+
+# A file must exist, or be one that the build will make.
+function(_lambda_package_add_file call package keyword file destination rename compression)
+  _lambda_package_json_string("${keyword} ${file}" origin)
+  _lambda_package_is_expression("${file}" is_expression)
+  if(is_expression)
+    _lambda_package_json_string("${file}" path)
+    _lambda_package_json_string("${CMAKE_CURRENT_SOURCE_DIR}" base)
+    _lambda_package_append_content("${package}"
+      kind "\"file\"" origin "${origin}" path "${path}" expression "${base}"
+      destination "${destination}" rename "${rename}" compression "${compression}"
+    )
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
+    return()
+  endif()
+  _lambda_package_find("${call}" "${keyword}" "${file}" found)
+  if(IS_DIRECTORY "${found}")
+    _lambda_package_fail("${call}" "${keyword} names a directory."
+      "given" "${file}" "way out" "use DIRECTORIES (or DIRECTORY in lambda_package_add)")
+  endif()
+  _lambda_package_json_string("${found}" path)
+  _lambda_package_append_content("${package}"
+    kind "\"file\"" origin "${origin}" path "${path}"
+    destination "${destination}" rename "${rename}" compression "${compression}"
+  )
+  # A list cannot hold these; the depfile still sees when such a file changes.
+  if(NOT found MATCHES "[][;]")
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILES "${found}")
+    set_property(
+      TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES
+      "${CMAKE_CURRENT_SOURCE_DIR}"
+    )
+  endif()
+endfunction()
+
+# Called at the end of the top directory: custom commands may come after lambda_package(). Their
+# outputs must be made before the package; all other changes are seen through the depfile.
+function(_lambda_package_depend_on_outputs package)
+  get_property(files TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILES)
+  get_property(directories TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES)
+  foreach(file directory IN ZIP_LISTS files directories)
+    get_source_file_property(generated "${file}" DIRECTORY "${directory}" GENERATED)
+    if(generated)
+      set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
+    endif()
+  endforeach()
+endfunction()
+
+function(_lambda_package_add_directory call package keyword directory destination patterns
+         compression)
+  _lambda_package_json_string("${keyword} ${directory}" origin)
+  _lambda_package_is_expression("${directory}" is_expression)
+  if(is_expression)
+    _lambda_package_json_string("${directory}" path)
+    _lambda_package_json_string("${CMAKE_CURRENT_SOURCE_DIR}" base)
+  else()
+    _lambda_package_find("${call}" "${keyword}" "${directory}" found)
+    if(EXISTS "${found}" AND NOT IS_DIRECTORY "${found}")
+      _lambda_package_fail("${call}" "${keyword} names a file."
+        "given" "${directory}" "way out" "use FILES")
+    endif()
+    _lambda_package_json_string("${found}" path)
+    set(base "")
+  endif()
+  _lambda_package_append_content("${package}"
+    kind "\"directory\"" origin "${origin}" path "${path}" expression "${base}"
+    destination "${destination}" patterns "${patterns}" compression "${compression}"
+  )
+endfunction()
+
+# Makes a path absolute: below the source directory, or where the build will put it.
+function(_lambda_package_find call keyword path result)
+  set(in_source "${path}")
+  cmake_path(ABSOLUTE_PATH in_source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+  set(in_binary "${path}")
+  cmake_path(ABSOLUTE_PATH in_binary BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
+  foreach(candidate IN ITEMS in_source in_binary)
+    if(EXISTS "${${candidate}}")
+      set(${result} "${${candidate}}" PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+  get_source_file_property(generated "${in_binary}" GENERATED)
+  cmake_path(IS_PREFIX CMAKE_BINARY_DIR "${in_source}" NORMALIZE is_built)
+  if(generated OR is_built)
+    set(${result} "${in_binary}" PARENT_SCOPE)
+    return()
+  endif()
+  _lambda_package_fail("${call}" "${keyword} names something that does not exist."
+    "given" "${path}" "looked at" "${in_source}" "" "${in_binary}")
+endfunction()

@@ -1,0 +1,266 @@
+# What lambda_package() and lambda_layer() have in common: the targets, the manifest and the command
+# that makes the zip from it.
+include_guard(GLOBAL)
+
+# What the compiler makes programs for, in AWS's words; empty if that is neither of the two.
+function(_lambda_package_architecture result)
+  set(machine "${CMAKE_SYSTEM_PROCESSOR}")
+  foreach(language IN ITEMS CXX C)
+    if(CMAKE_${language}_LIBRARY_ARCHITECTURE MATCHES "^([^-]+)-")
+      set(machine "${CMAKE_MATCH_1}")
+      break()
+    endif()
+  endforeach()
+  if(machine STREQUAL "")
+    set(machine "${CMAKE_HOST_SYSTEM_PROCESSOR}")  # a project without languages
+  endif()
+  if(machine MATCHES "^(x86_64|amd64|AMD64)$")
+    set(${result} x86_64 PARENT_SCOPE)
+  elseif(machine MATCHES "^(aarch64|arm64|ARM64)$")
+    set(${result} arm64 PARENT_SCOPE)
+  else()
+    set(${result} "" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# Where a package's files lie: one folder for each, and one more level for each configuration of a
+# multi-configuration generator.
+function(_lambda_package_output_directory name result)
+  set(directory "${CMAKE_CURRENT_BINARY_DIR}/lambda/${name}")
+  get_property(is_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+  if(is_multi_config)
+    string(APPEND directory "/$<CONFIG>")
+  endif()
+  set(${result} "${directory}" PARENT_SCOPE)
+endfunction()
+
+# Checks `name` and that it is free.
+function(_lambda_package_require_new_name call name)
+  if(NOT name MATCHES "^[A-Za-z0-9_][A-Za-z0-9_.+-]*$")
+    _lambda_package_fail("${call}" "the name cannot be one of a target and a file."
+      "given" "${name}"
+      "allowed" "letters, digits and _ . + -, a letter, digit or _ first")
+  endif()
+  foreach(target IN ITEMS "${name}" "${name}-upload")
+    if(TARGET "${target}")
+      _lambda_package_fail("${call}" "there is a target \"${target}\" already."
+        "way out" "give the package another name, ${name}-package for instance")
+    endif()
+  endforeach()
+endfunction()
+
+# The settings of the call that are checked later or handed over as they are.
+function(_lambda_package_member key keyword result)
+  set(value "")
+  if(DEFINED arg_${keyword})
+    set(value "${arg_${keyword}}")
+  endif()
+  _lambda_package_json_string("${value}" json)
+  set(${result} "\"${key}\": ${json}" PARENT_SCOPE)
+endfunction()
+
+# Writes the manifest when CMake generates. Reads the caller's arg_* variables.
+function(_lambda_package_generate_manifest name kind directory)
+  get_target_property(file "${name}" _LAMBDA_PACKAGE_LOCATION_FILE)
+  get_target_property(line "${name}" _LAMBDA_PACKAGE_LOCATION_LINE)
+  _lambda_package_json_string("${file}" file)
+  _lambda_package_json_string("${directory}" output_directory)
+  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME HANDLER DESCRIPTION ROLE
+                           MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
+    string(TOLOWER "${keyword}" key)
+    _lambda_package_member(${key} ${keyword} ${key})
+  endforeach()
+  _lambda_package_member(route UPLOAD route)
+  set(environment "")
+  if(DEFINED arg_ENVIRONMENT_COUNT)
+    math(EXPR last "${arg_ENVIRONMENT_COUNT} - 1")
+    foreach(index RANGE ${last})
+      _lambda_package_json_string("${arg_ENVIRONMENT_${index}}" item)
+      string(APPEND environment "\n      ${item},")
+    endforeach()
+    string(REGEX REPLACE ",$" "" environment "${environment}")
+  endif()
+  foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE MAX_FILES WARN_AT)
+    string(TOLOWER "${keyword}" key)
+    set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
+  endforeach()
+  set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
+  set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
+  file(
+    GENERATE
+    OUTPUT "${directory}/manifest.json"
+    CONTENT
+      "{
+  \"manifest_version\": 1,
+  \"name\": \"${name}\",
+  \"kind\": \"${kind}\",
+  \"location\": {\"file\": ${file}, \"line\": ${line}},
+  \"output_directory\": ${output_directory},
+  ${runtime},
+  ${architecture},
+  ${compression},
+  \"contents\": [${contents}
+  ],
+  \"function\": {
+    ${function_name},
+    ${handler},
+    ${description},
+    ${role},
+    ${memory_size},
+    ${timeout},
+    ${ephemeral_storage},
+    \"environment\": [${environment}]
+  },
+  \"upload\": {${route}, ${region}, ${s3_bucket}, ${s3_prefix}},
+  \"budget\": {${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at}},
+  \"limits_files\": [${limits_files}]
+}
+"
+  )
+endfunction()
+
+# The targets <name> and <name>-upload.
+function(_lambda_package_add_targets name directory)
+  set(all ALL)
+  if(arg_EXCLUDE_FROM_ALL)
+    set(all "")
+  endif()
+  set(zip "${directory}/${name}.zip")
+  set(script "${directory}/s3-upload.sh")
+  set(depends "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_DEPENDS>")
+  add_custom_command(
+    OUTPUT "${zip}"
+    BYPRODUCTS "${directory}/report.json" "${script}"
+    COMMAND
+      "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
+      "${directory}/${name}.d"
+    DEPENDS
+      "${directory}/manifest.json" "$<TARGET_FILE:LambdaPackage::lambda-packager>"
+      "$<GENEX_EVAL:${depends}>"
+    DEPFILE "${directory}/${name}.d"
+    COMMENT "Packaging ${name}"
+    VERBATIM
+  )
+  add_custom_target("${name}" ${all} DEPENDS "${zip}")
+  add_custom_target(
+    "${name}-upload"
+    COMMAND sh "${script}"
+    COMMENT "Uploading ${name}"
+    USES_TERMINAL
+    VERBATIM
+  )
+  add_dependencies("${name}-upload" "${name}")
+  set_target_properties(
+    "${name}"
+    PROPERTIES
+      LAMBDA_PACKAGE_FILE "${zip}"
+      ADDITIONAL_CLEAN_FILES
+        "${directory}/${name}.rejected.zip;${directory}/${name}.index;${directory}/${name}.zip.part"
+  )
+endfunction()
+
+# Everything after the arguments are parsed. Reads the caller's arg_* variables.
+function(_lambda_package_define call function name kind)
+  if(NOT TARGET LambdaPackage::lambda-packager)
+    _lambda_package_fail("${call}" "the helper lambda-packager is missing."
+      "way out" "find_package(LambdaPackage), or add its sources by add_subdirectory() or"
+      "" "FetchContent; LambdaPackage.cmake alone does not do")
+  endif()
+  if(NOT DEFINED arg_ARCHITECTURE)
+    _lambda_package_architecture(arg_ARCHITECTURE)
+    if(arg_ARCHITECTURE STREQUAL "")
+      _lambda_package_fail("${call}" "ARCHITECTURE cannot be told from the compiler."
+        "compiler" "makes programs for \"${CMAKE_SYSTEM_PROCESSOR}\""
+        "allowed" "ARCHITECTURE x86_64, ARCHITECTURE arm64")
+    endif()
+  endif()
+  if(NOT DEFINED arg_COMPRESSION)
+    set(arg_COMPRESSION default)
+  endif()
+  if(NOT DEFINED arg_UPLOAD)
+    set(arg_UPLOAD auto)
+  endif()
+  _lambda_package_require_one_of("${call}" ARCHITECTURE "${arg_ARCHITECTURE}" x86_64 arm64)
+  _lambda_package_require_one_of("${call}" COMPRESSION "${arg_COMPRESSION}" fast default best)
+  _lambda_package_require_one_of("${call}" UPLOAD "${arg_UPLOAD}" auto direct s3)
+
+  _lambda_package_output_directory("${name}" directory)
+  _lambda_package_add_targets("${name}" "${directory}")
+  _lambda_package_locate("${function}" "${name}" file line)
+  set_target_properties(
+    "${name}"
+    PROPERTIES
+      _LAMBDA_PACKAGE_KIND "${kind}"
+      _LAMBDA_PACKAGE_CALL "${call}"
+      _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
+      _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
+  )
+  foreach(keyword IN ITEMS FUNCTION_NAME HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT
+                           EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX ENVIRONMENT_COUNT)
+    if(DEFINED arg_${keyword})
+      set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
+    endif()
+  endforeach()
+  if(DEFINED arg_ENVIRONMENT_COUNT)
+    math(EXPR last "${arg_ENVIRONMENT_COUNT} - 1")
+    foreach(index RANGE ${last})
+      set_property(
+        TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_ENVIRONMENT_${index} "${arg_ENVIRONMENT_${index}}"
+      )
+    endforeach()
+  endif()
+
+  if(DEFINED arg_ENTRYPOINT)
+    _lambda_package_add_target("${name}" ENTRYPOINT "${arg_ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
+  endif()
+  _lambda_package_add_contents("${call}" "${name}" "" "" "" "")
+  _lambda_package_generate_manifest("${name}" "${kind}" "${directory}")
+  # The name has no special characters; deferred arguments are evaluated when the call is made.
+  cmake_language(
+    EVAL CODE
+    "cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==]
+                    CALL _lambda_package_finish [==[${name}]==])"
+  )
+endfunction()
+
+# What needs to know all of the project: it is called at the end of the top directory.
+function(_lambda_package_finish name)
+  _lambda_package_depend_on_outputs("${name}")
+  _lambda_package_check_configuration("${name}")
+endfunction()
+
+# The TARGETS, FILES and DIRECTORIES (or DIRECTORY) in the caller's arg_* variables; the rest is
+# JSON, empty for none.
+function(_lambda_package_add_contents call package destination rename patterns compression)
+  foreach(keyword IN ITEMS TARGETS FILES DIRECTORIES DIRECTORY)
+    if(NOT DEFINED arg_${keyword}_COUNT)
+      continue()
+    endif()
+    math(EXPR last "${arg_${keyword}_COUNT} - 1")
+    foreach(index RANGE ${last})
+      set(item "${arg_${keyword}_${index}}")
+      if(keyword STREQUAL "TARGETS")
+        _lambda_package_require_target("${call}" TARGETS "${item}" EXECUTABLE SHARED_LIBRARY
+          MODULE_LIBRARY UNKNOWN_LIBRARY)
+        _lambda_package_add_target("${package}" TARGETS "${item}" "${destination}" "${rename}"
+          "${compression}")
+      elseif(keyword STREQUAL "FILES")
+        _lambda_package_add_file("${call}" "${package}" FILES "${item}" "${destination}"
+          "${rename}" "${compression}")
+      else()
+        _lambda_package_add_directory("${call}" "${package}" ${keyword} "${item}" "${destination}"
+          "${patterns}" "${compression}")
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+# Keywords of the contract whose work is not done yet: refused, never ignored.
+function(_lambda_package_refuse_unfinished call)
+  foreach(keyword IN LISTS ARGN)
+    if(DEFINED arg_${keyword} OR DEFINED arg_${keyword}_COUNT)
+      _lambda_package_fail("${call}" "${keyword} is not supported yet."
+        "way out" "leave it out")
+    endif()
+  endforeach()
+endfunction()

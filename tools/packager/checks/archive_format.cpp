@@ -1,0 +1,96 @@
+#include "checks/archive_format.h"
+
+#include <set>
+
+#include "base/text.h"
+#include "plan/entry_name.h"
+
+namespace packager {
+namespace {
+
+constexpr std::uint16_t kStored = 0;
+constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint16_t kEncrypted = 0x0001;
+constexpr std::uint16_t kUtf8Name = 0x0800;
+constexpr std::uint32_t kReadableByAll = 0444;
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+class FormatCheck {
+ public:
+  std::vector<Finding> run(const Archive& archive) {
+    if (archive.entries.empty()) {
+      add("empty-package", "", "the zip has no entries; Lambda refuses it",
+          "Uploaded file must be a non-empty zip");
+    }
+    for (const ArchiveEntry& entry : archive.entries)
+      check(entry);
+    return std::move(findings_);
+  }
+
+ private:
+  void check(const ArchiveEntry& entry) {
+    std::string_view name = entry.name;
+    const bool is_directory = name.ends_with('/');
+    if (is_directory) name.remove_suffix(1);
+    const std::string shown = in_quotes(entry.name);
+    const std::string problem = entry_name_problem(name);
+    if (!problem.empty()) {
+      add("entry-name", entry.name, "the name of entry " + shown + " " + problem,
+          "make the zip with names that are relative, with '/' and in UTF-8");
+    } else if (!is_ascii(name) && (entry.flags & kUtf8Name) == 0) {
+      add("entry-name", entry.name, "the name of entry " + shown + " is not marked as UTF-8",
+          "make the zip with a tool that sets the UTF-8 flag (bit 11) for such names");
+    }
+    if (!names_.insert(name).second) {
+      add("two-contents", entry.name, "entry " + shown + " is there twice",
+          "make the zip anew, not by appending");
+    }
+    if (entry.method != kStored && entry.method != kDeflated) {
+      add("compression-method", entry.name,
+          "entry " + shown + " is compressed by method " + std::to_string(entry.method) +
+              "; Lambda is known to take 0 (stored) and 8 (deflated)",
+          "make the zip with deflate");
+    }
+    if ((entry.flags & kEncrypted) != 0) {
+      add("encrypted-entry", entry.name, "entry " + shown + " is encrypted",
+          "make the zip without a password");
+    }
+    if (entry.zip64) {
+      add("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
+          "make the zip without ZIP64, not as a stream");
+    }
+    if (!entry.has_unix_mode) {
+      add("file-mode", entry.name, "entry " + shown + " has no Unix mode",
+          "make the zip on Linux, or set host system 3 and modes 0644 and 0755");
+    } else if ((entry.unix_mode & kReadableByAll) != kReadableByAll) {
+      add("file-mode", entry.name,
+          "entry " + shown + " is not readable by all; Lambda runs as another user",
+          "chmod a+r (and a+x for folders and programs) before zipping");
+    }
+  }
+
+  void add(std::string id, const std::string& subject, std::string message, std::string way_out) {
+    findings_.push_back({std::move(id),
+                         Severity::kError,
+                         subject,
+                         std::move(message),
+                         {{"way out", std::move(way_out)}}});
+  }
+
+  std::set<std::string_view> names_;
+  std::vector<Finding> findings_;
+};
+
+}  // namespace
+
+std::vector<Finding> check_archive_format(const Archive& archive) {
+  return FormatCheck().run(archive);
+}
+
+}  // namespace packager

@@ -1,0 +1,155 @@
+#include "cli/pack.h"
+
+#include <ostream>
+
+#include "checks/configuration.h"
+#include "checks/size_limits.h"
+#include "depfile/depfile.h"
+#include "deploy/route.h"
+#include "limits/limits.h"
+#include "manifest/read_manifest.h"
+#include "measure/measure.h"
+#include "plan/entry_name.h"
+#include "plan/plan.h"
+#include "report/render_json.h"
+#include "report/render_text.h"
+#include "zip/writer.h"
+
+namespace packager {
+namespace {
+
+void append(std::vector<Finding>& findings, std::vector<Finding> more) {
+  for (Finding& finding : more)
+    findings.push_back(std::move(finding));
+}
+
+/// What a run leaves in the package's output directory.
+struct Outputs {
+  explicit Outputs(const Manifest& manifest) {
+    const auto in_directory = [&](const std::string& name) {
+      return join_path(manifest.output_directory, name);
+    };
+    zip = in_directory(manifest.name + ".zip");
+    rejected_zip = in_directory(manifest.name + ".rejected.zip");
+    part = in_directory(manifest.name + ".zip.part");
+    index = in_directory(manifest.name + ".index");
+    report = in_directory("report.json");
+    upload_script = in_directory("s3-upload.sh");
+  }
+  std::string zip;
+  std::string rejected_zip;
+  std::string part;
+  std::string index;
+  std::string report;
+  std::string upload_script;
+};
+
+class PackRun {
+ public:
+  PackRun(const PackOptions& options, FileSystem& files, std::ostream& out, std::ostream& err)
+      : options_(options),
+        files_(files),
+        out_(out),
+        err_(err),
+        manifest_(read_manifest(files.read(options.manifest), options.manifest)),
+        outputs_(manifest_) {}
+
+  int run() {
+    report_.package = manifest_.name;
+    report_.location = manifest_.location;
+    report_.manifest = manifest_;
+    files_.make_directories(manifest_.output_directory);
+    const Limits limits = load_limits(manifest_.limits_files, files_);
+    const Plan plan = make_plan(manifest_, files_);
+    report_.measurement = measure(plan);
+    report_.findings = plan.findings;
+    append(report_.findings, check_configuration(manifest_, limits));
+    if (plan.entries.empty() && plan.findings.empty()) report_.findings.push_back(empty_package());
+    if (has_errors(report_.findings) || !fits_a_zip(limits)) return reject();
+
+    WriteOptions write;
+    write.threads = options_.threads;
+    write.verify = options_.verify;
+    const WriteResult written = write_archive(plan, files_, outputs_.part, write);
+    report_.measurement = measure(written.archive, plan);
+    report_.code_sha256 = written.archive.code_sha256;
+    report_.reused_entries = written.reused_entries;
+    report_.route = choose_route(manifest_.upload, written.archive.size, limits.zipped_size);
+    report_.limits = limits_in_force(report_.measurement, report_.route, limits, manifest_.budget);
+    append(report_.findings, check_size_limits(manifest_.name, report_.limits, report_.measurement,
+                                               manifest_.budget.warn_at));
+    if (has_errors(report_.findings)) {
+      files_.rename(outputs_.part, outputs_.rejected_zip);
+      report_.zip_path = outputs_.rejected_zip;
+      return reject();
+    }
+    accept(plan);
+    return 0;
+  }
+
+ private:
+  Finding empty_package() const {
+    Finding finding;
+    finding.id = "empty-package";
+    finding.subject = manifest_.name;
+    finding.message =
+        "package \"" + manifest_.name + "\" has no files; Lambda refuses an empty zip";
+    finding.facts = {{"way out", "give an ENTRYPOINT, TARGETS, FILES or DIRECTORIES"}};
+    return finding;
+  }
+
+  /// Beyond 4 GiB or 65,534 entries no zip without ZIP64 can be made: the limit is told without.
+  bool fits_a_zip(const Limits& limits) {
+    constexpr std::uint64_t kLargest = 0xFFFFFFFE;
+    report_.limits = limits_before_zip(report_.measurement, limits);
+    const bool fits = report_.measurement.unzipped_size <= kLargest / 2 &&
+                      limits.entries.allows(report_.measurement.entries.size());
+    if (!fits) {
+      append(report_.findings,
+             check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
+    }
+    return fits;
+  }
+
+  int reject() {
+    files_.remove(outputs_.zip);
+    files_.remove(outputs_.upload_script);
+    if (report_.zip_path.empty()) files_.remove(outputs_.rejected_zip);
+    report_.rejected = true;
+    files_.write(outputs_.report, render_json(report_), false);
+    err_ << render_findings(report_.findings, manifest_.location);
+    return 1;
+  }
+
+  void accept(const Plan& plan) {
+    report_.zip_path = outputs_.zip;
+    files_.write(outputs_.report, render_json(report_), false);
+    if (!options_.depfile.empty()) {
+      std::vector<std::string> inputs = plan.inputs;
+      inputs.insert(inputs.end(), manifest_.limits_files.begin(), manifest_.limits_files.end());
+      const std::string& target =
+          options_.depfile_target.empty() ? outputs_.zip : options_.depfile_target;
+      files_.write(options_.depfile, render_depfile(target, inputs), false);
+    }
+    files_.rename(outputs_.part, outputs_.zip);
+    files_.remove(outputs_.rejected_zip);
+    err_ << render_findings(report_.findings, manifest_.location);
+    out_ << render_summary(report_);
+  }
+
+  const PackOptions& options_;
+  FileSystem& files_;
+  std::ostream& out_;
+  std::ostream& err_;
+  Manifest manifest_;
+  Outputs outputs_;
+  Report report_;
+};
+
+}  // namespace
+
+int pack(const PackOptions& options, FileSystem& files, std::ostream& out, std::ostream& err) {
+  return PackRun(options, files, out, err).run();
+}
+
+}  // namespace packager

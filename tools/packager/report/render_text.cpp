@@ -1,0 +1,86 @@
+#include "report/render_text.h"
+
+#include <algorithm>
+
+#include "base/size.h"
+#include "base/text.h"
+
+namespace packager {
+namespace {
+
+void append_facts(std::string& text, const std::vector<Fact>& facts) {
+  std::size_t width = 0;
+  for (const Fact& fact : facts)
+    width = std::max(width, fact.label.size());
+  for (const Fact& fact : facts) {
+    text += "  " + fact.label + std::string(width - fact.label.size() + 2, ' ') + fact.text + "\n";
+  }
+}
+
+std::string upload_words(const Report& report) {
+  if (report.route == Route::kDirect) return "direct";
+  const Manifest& manifest = *report.manifest;
+  std::string words = "through S3";
+  if (manifest.upload.route == UploadRoute::kAuto && manifest.upload.s3_bucket.empty()) {
+    words += ": the zip is too large for a direct upload";
+  }
+  if (manifest.upload.s3_bucket.empty()) {
+    return words + "; no S3_BUCKET given, s3-upload.sh takes --bucket";
+  }
+  return words + ", bucket " + escaped(manifest.upload.s3_bucket);
+}
+
+std::string use_words(const LimitUse& use) {
+  const bool entries = use.quantity == LimitUse::Quantity::kEntries;
+  std::string words = format_share(use.actual, use.bound.value) + " of " +
+                      (entries ? with_thousands(use.bound.value) : format_mib(use.bound.value));
+  if (use.is_budget) words += " (" + use.bound.origin + ")";
+  if (use.bound.id == "zipped-size") words += " for a direct upload";
+  return words;
+}
+
+}  // namespace
+
+std::string render_findings(const std::vector<Finding>& findings, const Location& location) {
+  std::string place = escaped(location.file);
+  if (location.line != 0) place += ":" + std::to_string(location.line);
+  std::string text;
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    for (const Finding& finding : findings) {
+      if (finding.severity != severity) continue;
+      text += place + (severity == Severity::kError ? ": error: " : ": warning: ") +
+              finding.message + " [" + finding.id + "]\n";
+      append_facts(text, finding.facts);
+    }
+  }
+  return text;
+}
+
+std::string render_summary(const Report& report) {
+  using Quantity = LimitUse::Quantity;
+  const auto uses_of = [&](Quantity quantity) {
+    std::string words;
+    for (const LimitUse& use : report.limits) {
+      if (use.quantity != quantity) continue;
+      if (quantity == Quantity::kEntries && !use.is_budget) continue;  // far away, always
+      words += (words.empty() ? "   " : ", ") + use_words(use);
+    }
+    return words;
+  };
+  const Measurement& measured = report.measurement;
+  std::vector<Fact> facts = {
+      {"unzipped", format_size(measured.unzipped_size) + uses_of(Quantity::kUnzippedSize)},
+      {"zipped", format_size(measured.zipped_size) + uses_of(Quantity::kZippedSize)},
+      {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
+  if (report.reused_entries > 0) {
+    facts.back().text += "   " + with_thousands(report.reused_entries) + " unchanged";
+  }
+  if (report.manifest) facts.push_back({"upload", upload_words(report)});
+  facts.push_back({"CodeSha256", report.code_sha256});
+
+  std::string text = escaped(report.package) + ": " + escaped(report.zip_path) + "\n";
+  append_facts(text, facts);
+  return text;
+}
+
+}  // namespace packager

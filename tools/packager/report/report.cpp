@@ -1,0 +1,12 @@
+#include "report/report.h"
+
+#include <algorithm>
+
+namespace packager {
+
+bool has_errors(const std::vector<Finding>& findings) {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& finding) { return finding.severity == Severity::kError; });
+}
+
+}  // namespace packager

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "checks/size_limits.h"
+#include "deploy/route.h"
+#include "manifest/manifest.h"
+#include "measure/measure.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// All that is known of a package at the end of a run; the renderers turn it into text.
+struct Report {
+  std::string package;  ///< its name, or of a foreign zip the name of the file
+  Location location;
+  std::string zip_path;              ///< where the zip lies; empty if there is none
+  bool rejected = false;             ///< a check failed: the zip lies beside its final name
+  std::optional<Manifest> manifest;  ///< none for a foreign zip
+  Route route = Route::kDirect;
+  Measurement measurement;
+  std::vector<LimitUse> limits;
+  std::string code_sha256;
+  std::uint64_t reused_entries = 0;
+  std::vector<Finding> findings;
+};
+
+[[nodiscard]] bool has_errors(const std::vector<Finding>& findings);
+
+}  // namespace packager
