@@ -122,10 +122,8 @@ Finding near_limit(const std::string& package, const LimitUse& use, std::uint64_
   finding.id = use.bound.id;
   finding.severity = Severity::kWarning;
   finding.subject = package;
-  finding.message =
-      "package " + in_quotes(package) + (use.quantity == Quantity::kEntries ? " has " : " is ") +
-      amount(use, use.actual) + std::string(adverb(use.quantity)) + ", " +
-      format_share(use.actual, use.bound.value) + " of the bound; " + requirement(use);
+  finding.message = statement(package, use) + ", " + format_share(use.actual, use.bound.value) +
+                    " of the bound; " + requirement(use);
   finding.facts = {{"left", amount(use, use.bound.largest() - use.actual)},
                    {"warned at", std::to_string(warn_at) + " % (WARN_AT)"}};
   return finding;
