@@ -6,6 +6,7 @@
 #include "checks/size_limits.h"
 #include "depfile/depfile.h"
 #include "deploy/route.h"
+#include "deploy/s3_upload.h"
 #include "limits/limits.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
@@ -83,7 +84,7 @@ class PackRun {
       report_.zip_path = outputs_.rejected_zip;
       return reject();
     }
-    accept(plan);
+    accept(plan, written.archive, limits);
     return 0;
   }
 
@@ -121,9 +122,11 @@ class PackRun {
     return 1;
   }
 
-  void accept(const Plan& plan) {
+  void accept(const Plan& plan, const Archive& archive, const Limits& limits) {
     report_.zip_path = outputs_.zip;
     files_.write(outputs_.report, render_json(report_), false);
+    files_.write(outputs_.upload_script,
+                 render_s3_upload(manifest_, archive, limits.zipped_size.value), true);
     if (!options_.depfile.empty()) {
       std::vector<std::string> inputs = plan.inputs;
       inputs.insert(inputs.end(), manifest_.limits_files.begin(), manifest_.limits_files.end());
