@@ -127,6 +127,10 @@ function(_lambda_package_add_targets name directory)
   endif()
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/s3-upload.sh")
+  set(leftovers "")
+  foreach(suffix IN ITEMS rejected.zip index lock zip.part)
+    list(APPEND leftovers "${directory}/${name}.${suffix}")
+  endforeach()
   set(depends "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_DEPENDS>")
   add_custom_command(
     OUTPUT "${zip}"
@@ -154,8 +158,7 @@ function(_lambda_package_add_targets name directory)
     "${name}"
     PROPERTIES
       LAMBDA_PACKAGE_FILE "${zip}"
-      ADDITIONAL_CLEAN_FILES
-        "${directory}/${name}.rejected.zip;${directory}/${name}.index;${directory}/${name}.zip.part"
+      ADDITIONAL_CLEAN_FILES "${leftovers}"
   )
 endfunction()
 

@@ -94,6 +94,12 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // continuation bytes
+  }));
+}
+
 std::string escaped(std::string_view text) {
   return escape(text, false);
 }

@@ -12,6 +12,9 @@ namespace packager {
 
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+/// Number of characters of UTF-8 text (of code points).
+[[nodiscard]] std::size_t character_count(std::string_view text);
+
 /// For a terminal or a log: control characters, bytes that are no UTF-8 and backslashes are
 /// written as \n, \t, \\ or \xNN, so that no file name can break a line or move the cursor.
 [[nodiscard]] std::string escaped(std::string_view text);

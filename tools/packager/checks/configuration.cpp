@@ -12,12 +12,6 @@
 namespace packager {
 namespace {
 
-std::uint64_t character_count(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 std::uint64_t json_string_size(std::string_view text) {
   std::uint64_t size = 2;
   for (const char c : text) {

@@ -1,6 +1,7 @@
 #include "checks/size_limits.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/size.h"
 #include "base/text.h"
@@ -48,6 +49,29 @@ std::string requirement(const LimitUse& use) {
          (use.bound.inclusive ? "allows at most " : "requires less than ") + value;
 }
 
+/// Columns side by side: the first and the last to the left, numbers to the right.
+std::vector<std::string> aligned_rows(const std::vector<std::array<std::string, 4>>& rows) {
+  constexpr std::size_t kWidestName = 60;  // a longer one pushes its own line only
+  std::array<std::size_t, 3> widths{};
+  for (const auto& row : rows) {
+    widths[0] = std::max(widths[0], std::min(character_count(row[0]), kWidestName));
+    for (const std::size_t i : {1U, 2U})
+      widths[i] = std::max(widths[i], row[i].size());
+  }
+  const auto padding = [](std::size_t width, std::size_t used) {
+    return std::string(width > used ? width - used : 0, ' ');
+  };
+  std::vector<std::string> lines;
+  for (const auto& [name, size, share, origin] : rows) {
+    std::string line = name + padding(widths[0], character_count(name)) + "  ";
+    line += padding(widths[1], size.size()) + size + "  ";
+    line += padding(widths[2], share.size()) + share;
+    if (!origin.empty()) line += "  " + origin;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 /// The files that weigh most, and their share of the whole.
 std::vector<Fact> largest_files(const Measurement& measurement, Quantity quantity) {
   const bool zipped = quantity == Quantity::kZippedSize;
@@ -63,14 +87,17 @@ std::vector<Fact> largest_files(const Measurement& measurement, Quantity quantit
                       if (size_of(*one) != size_of(*other)) return size_of(*one) > size_of(*other);
                       return one->name < other->name;
                     });
-  std::vector<Fact> facts;
   const std::uint64_t whole = zipped ? measurement.zipped_size : measurement.unzipped_size;
+  std::vector<std::array<std::string, 4>> rows;
   for (std::size_t i = 0; i < shown; ++i) {
     const MeasuredEntry& entry = *sorted[i];
-    std::string text = escaped(entry.name) + "  " + format_size(size_of(entry)) + "  " +
-                       format_share(size_of(entry), whole);
-    if (!entry.origin.empty()) text += "  from " + escaped(entry.origin);
-    facts.push_back({i == 0 ? "largest" : "", std::move(text)});
+    rows.push_back({escaped(entry.name), format_size(size_of(entry)),
+                    format_share(size_of(entry), whole),
+                    entry.origin.empty() ? "" : "from " + escaped(entry.origin)});
+  }
+  std::vector<Fact> facts;
+  for (std::string& line : aligned_rows(rows)) {
+    facts.push_back({facts.empty() ? "largest" : "", std::move(line)});
   }
   if (sorted.size() > shown) {
     facts.push_back({"", "and " + with_thousands(sorted.size() - shown) + " more"});

@@ -4,6 +4,7 @@
 
 #include "checks/configuration.h"
 #include "checks/size_limits.h"
+#include "cli/terminal_progress.h"
 #include "depfile/depfile.h"
 #include "deploy/route.h"
 #include "deploy/s3_upload.h"
@@ -34,6 +35,7 @@ struct Outputs {
     rejected_zip = in_directory(manifest.name + ".rejected.zip");
     part = in_directory(manifest.name + ".zip.part");
     index = in_directory(manifest.name + ".index");
+    lock = in_directory(manifest.name + ".lock");
     report = in_directory("report.json");
     upload_script = in_directory("s3-upload.sh");
   }
@@ -41,6 +43,7 @@ struct Outputs {
   std::string rejected_zip;
   std::string part;
   std::string index;
+  std::string lock;
   std::string report;
   std::string upload_script;
 };
@@ -60,6 +63,7 @@ class PackRun {
     report_.location = manifest_.location;
     report_.manifest = manifest_;
     files_.make_directories(manifest_.output_directory);
+    const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
     const Plan plan = make_plan(manifest_, files_);
     report_.measurement = measure(plan);
@@ -71,7 +75,10 @@ class PackRun {
     WriteOptions write;
     write.threads = options_.threads;
     write.verify = options_.verify;
+    std::unique_ptr<TerminalProgress> progress = TerminalProgress::if_terminal(manifest_.name);
+    write.progress = progress.get();
     const WriteResult written = write_archive(plan, files_, outputs_.part, write);
+    progress.reset();
     report_.measurement = measure(written.archive, plan);
     report_.code_sha256 = written.archive.code_sha256;
     report_.reused_entries = written.reused_entries;

@@ -61,8 +61,16 @@ class FileReader {
   [[nodiscard]] std::string read_start(const std::string& path, std::size_t count) const;
 };
 
+/// Held as long as it lives; another process that asks for the same lock waits.
+class FileLock {
+ public:
+  virtual ~FileLock() = default;
+};
+
 class FileSystem : public FileReader {
  public:
+  /// Waits for the lock on `path`, a file that is created if it does not exist and stays.
+  [[nodiscard]] virtual std::unique_ptr<FileLock> lock(const std::string& path) = 0;
   /// Writes to a temporary name in the same directory and renames: `path` holds the old content
   /// or the new, never a part.
   virtual void write(const std::string& path, std::string_view content, bool executable) = 0;

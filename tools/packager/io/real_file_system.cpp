@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -137,6 +138,14 @@ class TemporaryFile {
   UniqueFd fd_;
 };
 
+class RealFileLock : public FileLock {
+ public:
+  explicit RealFileLock(UniqueFd fd) : fd_(std::move(fd)) {}
+
+ private:
+  UniqueFd fd_;  // closing it gives the lock back
+};
+
 struct CloseDirectory {
   void operator()(DIR* directory) const { ::closedir(directory); }
 };
@@ -189,6 +198,15 @@ std::unique_ptr<InputFile> RealFileSystem::open(const std::string& path) const {
   if (S_ISDIR(info.st_mode)) throw file_error("read", path, "it is a directory");
   if (!S_ISREG(info.st_mode)) throw file_error("read", path, "it is no regular file");
   return std::make_unique<RealInputFile>(path, std::move(fd), to_status(info));
+}
+
+std::unique_ptr<FileLock> RealFileSystem::lock(const std::string& path) {
+  UniqueFd fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+  if (!fd.valid()) throw file_error("create", path, errno);
+  while (::flock(fd.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) throw file_error("lock", path, errno);
+  }
+  return std::make_unique<RealFileLock>(std::move(fd));
 }
 
 void RealFileSystem::write(const std::string& path, std::string_view content, bool executable) {
