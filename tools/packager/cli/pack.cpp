@@ -4,6 +4,7 @@
 
 #include "checks/configuration.h"
 #include "checks/size_limits.h"
+#include "cli/outputs.h"
 #include "cli/terminal_progress.h"
 #include "depfile/depfile.h"
 #include "deploy/route.h"
@@ -11,7 +12,6 @@
 #include "limits/limits.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
-#include "plan/entry_name.h"
 #include "plan/plan.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
@@ -24,29 +24,6 @@ void append(std::vector<Finding>& findings, std::vector<Finding> more) {
   for (Finding& finding : more)
     findings.push_back(std::move(finding));
 }
-
-/// What a run leaves in the package's output directory.
-struct Outputs {
-  explicit Outputs(const Manifest& manifest) {
-    const auto in_directory = [&](const std::string& name) {
-      return join_path(manifest.output_directory, name);
-    };
-    zip = in_directory(manifest.name + ".zip");
-    rejected_zip = in_directory(manifest.name + ".rejected.zip");
-    part = in_directory(manifest.name + ".zip.part");
-    index = in_directory(manifest.name + ".index");
-    lock = in_directory(manifest.name + ".lock");
-    report = in_directory("report.json");
-    upload_script = in_directory("s3-upload.sh");
-  }
-  std::string zip;
-  std::string rejected_zip;
-  std::string part;
-  std::string index;
-  std::string lock;
-  std::string report;
-  std::string upload_script;
-};
 
 class PackRun {
  public:

@@ -1,17 +1,20 @@
 #include "cli/run.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <iostream>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
 #include "cli/check.h"
 #include "cli/pack.h"
+#include "cli/verify.h"
 #include "data/embedded.h"
 #include "io/real_file_system.h"
 
@@ -62,6 +65,19 @@ void define_check(CLI::App& app, CheckOptions& options) {
   app.add_flag("--json", options.json, "Print the report as JSON");
 }
 
+/// CLI11 takes a misspelt command for a surplus argument.
+void require_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> names;
+  for (const CLI::App* const command : app.get_subcommands(nullptr)) {
+    names.push_back(command->get_name());
+  }
+  if (word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end()) return;
+  const std::string similar = nearest(word, names);
+  throw Error("there is no command " + in_quotes(word) +
+              (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
+              "; see lambda-packager --help");
+}
+
 int run_or_throw(int argument_count, const char* const* arguments) {
   CLI::App app("Makes and checks AWS Lambda deployment packages.", "lambda-packager");
   app.set_version_flag("--version", "lambda-packager " + std::string(kVersion));
@@ -75,13 +91,23 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   CLI::App* const check_command = app.add_subcommand("check", "Check a zip");
   define_check(*check_command, check_options);
 
+  VerifyOptions verify_options;
+  CLI::App* const verify_command =
+      app.add_subcommand("verify", "Pack again and prove that the bytes are the same");
+  verify_command->add_option("manifest", verify_options.manifest, "The manifest of the package")
+      ->required()
+      ->type_name("MANIFEST");
+
+  if (argument_count > 1) require_command(app, arguments[1]);
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsageOrFile;
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help and --version
+    throw Error(std::string(error.what()) + "; see lambda-packager --help");
   }
   RealFileSystem files;
   if (pack_command->parsed()) return pack(pack_options, files, std::cout, std::cerr);
+  if (verify_command->parsed()) return verify(verify_options, files, std::cout, std::cerr);
   return check(check_options, files, std::cout, std::cerr);
 }
 

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "manifest/manifest.h"
+
+namespace packager {
+
+/// What a run leaves in a package's output directory: the paths.
+struct Outputs {
+  explicit Outputs(const Manifest& manifest);
+
+  std::string zip;           ///< only if every check was passed
+  std::string rejected_zip;  ///< only if one was not
+  std::string part;          ///< while it is written
+  std::string index;         ///< what the next run can copy over from the zip
+  std::string lock;          ///< held by the process that writes here
+  std::string report;
+  std::string upload_script;
+};
+
+}  // namespace packager

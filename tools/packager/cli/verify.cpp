@@ -1,0 +1,103 @@
+#include "cli/verify.h"
+
+#include <map>
+#include <ostream>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/outputs.h"
+#include "manifest/read_manifest.h"
+#include "plan/plan.h"
+#include "report/render_text.h"
+#include "zip/reader.h"
+#include "zip/writer.h"
+
+namespace packager {
+namespace {
+
+/// What differs between two archives, entry by entry, as facts; at most a few of them.
+std::vector<Fact> differences(const Archive& built, const Archive& again) {
+  constexpr std::size_t kMostShown = 10;
+  std::map<std::string, const ArchiveEntry*> old;
+  for (const ArchiveEntry& entry : built.entries)
+    old.emplace(entry.name, &entry);
+  std::vector<std::string> lines;
+  for (const ArchiveEntry& entry : again.entries) {
+    const auto found = old.find(entry.name);
+    if (found == old.end()) {
+      lines.push_back(escaped(entry.name) + " is new");
+      continue;
+    }
+    const ArchiveEntry& before = *found->second;
+    if (before.crc32 != entry.crc32 || before.size != entry.size) {
+      lines.push_back(escaped(entry.name) + " has another content");
+    } else if (before.unix_mode != entry.unix_mode) {
+      lines.push_back(escaped(entry.name) + " has another mode");
+    } else if (before.compressed_size != entry.compressed_size || before.method != entry.method) {
+      lines.push_back(escaped(entry.name) + " is compressed otherwise");
+    }
+    old.erase(found);
+  }
+  for (const auto& [name, entry] : old)
+    lines.push_back(escaped(name) + " is gone");
+  std::vector<Fact> facts;
+  for (const std::string& line : lines) {
+    if (facts.size() == kMostShown) {
+      facts.push_back({"", "and " + std::to_string(lines.size() - kMostShown) + " more"});
+      break;
+    }
+    facts.push_back({facts.empty() ? "now" : "", line});
+  }
+  return facts;
+}
+
+/// The second archive is of no use once it is measured.
+class Scratch {
+ public:
+  Scratch(FileSystem& files, std::string path) : files_(files), path_(std::move(path)) {}
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() {
+    try {
+      files_.remove(path_);
+    } catch (const Error&) {  // a left-over is harmless, and a destructor must not throw
+    }
+  }
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  FileSystem& files_;
+  std::string path_;
+};
+
+}  // namespace
+
+int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, std::ostream& err) {
+  const Manifest manifest = read_manifest(files.read(options.manifest), options.manifest);
+  const Outputs outputs(manifest);
+  if (!files.status(outputs.zip)) {
+    throw file_error("verify", outputs.zip, "it does not exist; build the package first");
+  }
+  const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
+  const Archive built = read_archive(outputs.zip, files);
+  const Plan plan = make_plan(manifest, files);
+  const Scratch scratch(files, outputs.zip + ".verify");
+  const Archive again = write_archive(plan, files, scratch.path(), WriteOptions()).archive;
+  if (again.code_sha256 == built.code_sha256) {
+    out << escaped(manifest.name) << ": packed again, the same bytes; CodeSha256 "
+        << built.code_sha256 << '\n';
+    return 0;
+  }
+  Finding finding;
+  finding.id = "not-reproduced";
+  finding.subject = manifest.name;
+  finding.message = "package " + in_quotes(manifest.name) + " packed again has other bytes";
+  finding.facts = {{"built", built.code_sha256}, {"now", again.code_sha256}};
+  for (Fact& fact : differences(built, again))
+    finding.facts.push_back(std::move(fact));
+  finding.facts.push_back({"way out", "build the package: its contents changed since"});
+  err << render_findings({finding}, manifest.location);
+  return 1;
+}
+
+}  // namespace packager
