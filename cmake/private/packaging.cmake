@@ -1,4 +1,5 @@
-# The install tree, and a package config for the build tree. Of use in LambdaPackage itself alone.
+# LambdaPackage's own package: the install tree, and the same for the build tree, so that a project
+# can be built against either. Included by LambdaPackage itself alone.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
 
@@ -17,8 +18,10 @@ install(
 )
 install(FILES tools/packager/data/limits.json DESTINATION "${_destination}/data")
 
+set(LAMBDA_PACKAGE_MODULE_DIRECTORY "\${CMAKE_CURRENT_LIST_DIR}")
 configure_package_config_file(
-  cmake/LambdaPackageConfig.cmake.in "${PROJECT_BINARY_DIR}/LambdaPackageConfig.cmake"
+  cmake/LambdaPackageConfig.cmake.in
+  "${PROJECT_BINARY_DIR}/install-tree/LambdaPackageConfig.cmake"
   INSTALL_DESTINATION "${_destination}"
 )
 # ARCH_INDEPENDENT: the helper is of the machine that builds, whatever the project is built for.
@@ -28,8 +31,21 @@ write_basic_package_version_file(
   ARCH_INDEPENDENT
 )
 install(
-  FILES "${PROJECT_BINARY_DIR}/LambdaPackageConfig.cmake"
+  FILES "${PROJECT_BINARY_DIR}/install-tree/LambdaPackageConfig.cmake"
         "${PROJECT_BINARY_DIR}/LambdaPackageConfigVersion.cmake"
   DESTINATION "${_destination}"
 )
+
+set(LAMBDA_PACKAGE_MODULE_DIRECTORY "${PROJECT_SOURCE_DIR}/cmake")
+configure_package_config_file(
+  cmake/LambdaPackageConfig.cmake.in "${PROJECT_BINARY_DIR}/LambdaPackageConfig.cmake"
+  INSTALL_DESTINATION "${PROJECT_BINARY_DIR}"
+  INSTALL_PREFIX "${PROJECT_BINARY_DIR}"
+)
+export(
+  EXPORT LambdaPackageTargets
+  NAMESPACE LambdaPackage::
+  FILE "${PROJECT_BINARY_DIR}/LambdaPackageTargets.cmake"
+)
+unset(LAMBDA_PACKAGE_MODULE_DIRECTORY)
 unset(_destination)
