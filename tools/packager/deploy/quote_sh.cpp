@@ -5,7 +5,9 @@ namespace packager {
 std::string quote_sh(std::string_view text) {
   constexpr std::string_view kPlain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:=,@%+-";
-  if (!text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos) {
+  // A word that starts with '=' is the path of a command in zsh.
+  if (!text.empty() && text.front() != '=' &&
+      text.find_first_not_of(kPlain) == std::string_view::npos) {
     return std::string(text);
   }
   std::string word = "'";

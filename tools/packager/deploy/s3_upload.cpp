@@ -1,28 +1,39 @@
 #include "deploy/s3_upload.h"
 
+#include <string>
 #include <string_view>
 
 #include "base/base64.h"
-#include "base/text.h"
 #include "data/embedded.h"
 #include "deploy/quote_sh.h"
 
 namespace packager {
 namespace {
 
-/// Assignments with a comment on where each value comes from. A comment cannot be broken out of:
-/// nothing the user chose is in one, but escaped.
+/// Assignments, each with a comment on where its value comes from. Nothing that a user chose gets
+/// into a comment, so no value can end one and become code.
 class Settings {
  public:
-  void add(std::string_view variable, std::string_view value, std::string_view origin) {
-    text_.append(variable).append("=").append(quote_sh(value));
-    // After a value of several lines, and before one, a comment reads as well on its own line.
-    text_.append(" # ").append(origin).append("\n");
+  explicit Settings(std::string_view call) : call_(call) {}
+
+  void add(std::string_view variable, std::string_view value, std::string_view comment) {
+    text_.append(variable).append("=").append(quote_sh(value)).append(" # ");
+    text_.append(comment).append("\n");
   }
-  void heading(std::string_view line) { text_.append("# ").append(line).append("\n"); }
-  [[nodiscard]] std::string text() const { return text_; }
+
+  /// The value of a keyword of the call, or `otherwise` if it was not given.
+  void add_keyword(std::string_view variable, std::string_view value, std::string_view keyword,
+                   std::string_view otherwise = "") {
+    std::string comment = value.empty() ? "default: " : "from ";
+    comment.append(call_).append(value.empty() ? "() without " : "(... ").append(keyword);
+    if (!value.empty()) comment += ")";
+    add(variable, value.empty() ? otherwise : value, comment);
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  std::string_view call_;
   std::string text_;
 };
 
@@ -38,39 +49,38 @@ std::string_view route_name(UploadRoute route) {
   return "";
 }
 
-std::string given_or(std::string_view value, std::string_view keyword, std::string_view otherwise) {
-  return std::string(value.empty() ? otherwise : keyword);
-}
-
 std::string settings_block(const Manifest& manifest, const Archive& archive,
                            std::uint64_t direct_limit) {
   const bool is_layer = manifest.kind == PackageKind::kLayer;
+  const std::string_view call = is_layer ? "lambda_layer" : "lambda_package";
+  const std::string from_call = "from " + std::string(call);
+  const bool is_custom_runtime = manifest.runtime.starts_with("provided");
   const FunctionSettings& function = manifest.function;
   const UploadSettings& upload = manifest.upload;
-  const bool named = !is_layer && !function.function_name.empty();
 
-  Settings settings;
-  settings.heading("What the build knew. Options and the environment win over the settings below.");
-  settings.add("package", manifest.name, "name of the CMake call");
-  settings.add("kind", is_layer ? "layer" : "function", "lambda_package or lambda_layer");
+  Settings settings(call);
+  settings.add("package", manifest.name, from_call + "(NAME ...)");
+  settings.add("kind", is_layer ? "layer" : "function", from_call + "()");
   settings.add("zip_name", manifest.name + ".zip", "beside this script");
-  settings.add("zip_size", std::to_string(archive.size), "bytes");
-  settings.add("direct_limit", std::to_string(direct_limit),
-               "bytes; Lambda refuses as many and more in a direct upload");
-  settings.add("code_sha256", archive.code_sha256, "what Lambda calls CodeSha256");
+  settings.add("zip_size", std::to_string(archive.size), "bytes, measured");
+  settings.add("code_sha256", archive.code_sha256, "measured; CodeSha256 in Lambda's words");
   settings.add("code_sha256_hex", hex_from_base64(archive.code_sha256), "the same in hex");
-  settings.add("architecture", manifest.architecture, "ARCHITECTURE");
-  settings.add("runtime", manifest.runtime, "RUNTIME");
-  settings.add("handler", function.handler.empty() ? "bootstrap" : function.handler,
-               given_or(function.handler, "HANDLER", "no HANDLER given"));
-  settings.add("upload", route_name(upload.route), "UPLOAD");
-  settings.add("set_function_name", named ? function.function_name : manifest.name,
-               named ? "FUNCTION_NAME" : "name of the CMake call");
-  settings.add("set_bucket", upload.s3_bucket,
-               given_or(upload.s3_bucket, "S3_BUCKET", "no S3_BUCKET given"));
-  settings.add("set_prefix", upload.s3_prefix,
-               given_or(upload.s3_prefix, "S3_PREFIX", "no S3_PREFIX given"));
-  settings.add("set_region", upload.region, given_or(upload.region, "REGION", "no REGION given"));
+  settings.add("direct_limit", std::to_string(direct_limit),
+               "from limits.json; bytes that are too many for a direct upload");
+  settings.add("architecture", manifest.architecture,
+               from_call + "(... ARCHITECTURE); default: the compiler's");
+  settings.add_keyword("runtime", manifest.runtime, "RUNTIME");
+  if (!is_layer) {
+    settings.add_keyword("handler", function.handler, "HANDLER",
+                         is_custom_runtime ? "bootstrap" : "");
+    settings.add_keyword("role", function.role, "ROLE");
+  }
+  settings.add("upload", route_name(upload.route), from_call + "(... UPLOAD), auto by default");
+  settings.add_keyword("default_function", is_layer ? "" : function.function_name, "FUNCTION_NAME",
+                       manifest.name);
+  settings.add_keyword("default_bucket", upload.s3_bucket, "S3_BUCKET");
+  settings.add_keyword("default_prefix", upload.s3_prefix, "S3_PREFIX");
+  settings.add_keyword("default_region", upload.region, "REGION");
   return settings.text();
 }
 
