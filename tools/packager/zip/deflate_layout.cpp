@@ -1,48 +1,423 @@
 #include "zip/deflate_layout.h"
 
-#include <zlib.h>
-
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
-#include <memory>
 
 namespace packager {
 namespace {
 
-struct EndInflate {
-  void operator()(z_stream* stream) const { inflateEnd(stream); }
+using Lengths = std::array<std::uint8_t, 320>;
+
+constexpr unsigned kLongestCode = 15;
+constexpr unsigned kEndOfBlock = 256;
+/// As long as this many bytes are left, no symbol can reach beyond the end.
+constexpr std::size_t kRoom = 258 + 3 + 16;
+
+/// An entry of a decoding table: how a code word is to be read.
+/// bits 0..7: bits of the code word and of the number that follows it, together
+/// bits 8..15: bits of the code word alone (of its rest, in a second table)
+/// bits 16..30: the literal, or the base of the length or distance, or where a second table starts
+using TableEntry = std::uint32_t;
+constexpr TableEntry kLiteral = 1U << 31U;
+/// With kSpecial in its second byte: not one of the common cases.
+constexpr TableEntry kSpecial = 1U << 15U;
+constexpr TableEntry kSecondTable = 1U << 14U;
+constexpr TableEntry kNoCode = kSpecial;
+constexpr TableEntry kEnd = kSpecial | 1U << 13U;
+constexpr TableEntry kCodeBits = 0x1FU << 8U;
+
+constexpr TableEntry entry_of(unsigned value, unsigned extra_bits) {
+  return value << 16U | extra_bits;
+}
+
+constexpr std::array<std::uint16_t, 29> kLengthBase = {
+    3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
+    31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
+constexpr std::array<std::uint8_t, 29> kLengthExtra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
+                                                       2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
+constexpr std::array<std::uint8_t, 19> kCodeLengthOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
+                                                           11, 4,  12, 3, 13, 2, 14, 1, 15};
+
+/// Symbols as table entries without their code words' lengths.
+TableEntry literal_or_length(unsigned symbol) {
+  if (symbol < kEndOfBlock) return kLiteral | entry_of(symbol, 0);
+  if (symbol == kEndOfBlock) return kEnd;
+  const unsigned index = symbol - kEndOfBlock - 1;
+  if (index >= kLengthBase.size()) return kNoCode;
+  return entry_of(kLengthBase.at(index), kLengthExtra.at(index));
+}
+
+TableEntry distance(unsigned symbol) {
+  if (symbol >= 30) return kNoCode;
+  if (symbol < 4) return entry_of(symbol + 1, 0);
+  const unsigned extra = symbol / 2 - 1;
+  return entry_of(((2 + symbol % 2) << extra) + 1, extra);
+}
+
+TableEntry plain(unsigned symbol) { return entry_of(symbol, 0); }
+
+unsigned reversed(unsigned code, unsigned bits) {
+  unsigned result = 0;
+  for (unsigned i = 0; i < bits; ++i) result |= (code >> i & 1U) << (bits - 1 - i);
+  return result;
+}
+
+/// Decodes one Huffman code: a table for the first bits, second tables for longer code words.
+template <unsigned kRootBits, std::size_t kSize>
+class Table {
+ public:
+  /// False if the lengths are no prefix code, or an incomplete one of more than one code word.
+  template <typename Symbol>
+  bool build(std::span<const std::uint8_t> lengths, Symbol symbol_entry) {
+    std::array<unsigned, kLongestCode + 2> next_code{};
+    std::array<unsigned, kLongestCode + 1> count{};
+    for (const std::uint8_t length : lengths) ++count.at(length);
+    count[0] = 0;
+    unsigned code = 0;
+    unsigned longest = 0;
+    for (unsigned bits = 1; bits <= kLongestCode; ++bits) {
+      code = (code + count.at(bits - 1)) << 1U;
+      next_code.at(bits) = code;
+      if (count.at(bits) != 0) longest = bits;
+      if (code + count.at(bits) > 1U << bits) return false;
+    }
+    const bool complete = longest != 0 && next_code.at(longest) + count.at(longest) == 1U << longest;
+    if (!complete && longest > 1) return false;
+
+    std::fill_n(entries_.begin(), std::size_t{1} << kRootBits, kNoCode);
+    const unsigned second_bits = longest > kRootBits ? longest - kRootBits : 0;
+    std::size_t used = std::size_t{1} << kRootBits;
+    for (unsigned symbol = 0; symbol < lengths.size(); ++symbol) {
+      const unsigned bits = lengths[symbol];
+      if (bits == 0) continue;
+      const unsigned word = reversed(next_code.at(bits)++, bits);
+      if (bits <= kRootBits) {
+        place(0, kRootBits, word, bits, symbol_entry(symbol));
+        continue;
+      }
+      TableEntry& root = entries_.at(word & ((1U << kRootBits) - 1));
+      if (root == kNoCode) {
+        if (used + (std::size_t{1} << second_bits) > kSize) return false;
+        root = entry_of(static_cast<unsigned>(used), second_bits) | kSpecial | kSecondTable;
+        used += std::size_t{1} << second_bits;
+      }
+      place(root >> 16U, second_bits, word >> kRootBits, bits - kRootBits, symbol_entry(symbol));
+    }
+    return true;
+  }
+
+  [[nodiscard]] TableEntry operator[](std::uint64_t bits) const {
+    return entries_[bits & ((1U << kRootBits) - 1)];
+  }
+  /// The entry that `root` leads to, for the bits after the first kRootBits.
+  [[nodiscard]] TableEntry second(TableEntry root, std::uint64_t bits) const {
+    return entries_[((root & ~kLiteral) >> 16U) + (bits & ((1U << (root & 0xFFU)) - 1))];
+  }
+
+ private:
+  void place(std::size_t start, unsigned table_bits, unsigned word, unsigned bits,
+             TableEntry entry) {
+    if (entry != kNoCode) entry += bits | bits << 8U;
+    for (std::size_t i = word; i < std::size_t{1} << table_bits; i += std::size_t{1} << bits) {
+      entries_[start + i] = entry;
+    }
+  }
+
+  std::array<TableEntry, kSize> entries_{};
+};
+
+constexpr unsigned kLiteralRoot = 11;
+constexpr unsigned kDistanceRoot = 9;
+// Each second table has at least two code words of its own, so there are few of them.
+using LiteralTable = Table<kLiteralRoot, (1U << kLiteralRoot) + 288 / 2 * 16>;
+using DistanceTable = Table<kDistanceRoot, (1U << kDistanceRoot) + 32 / 2 * 64>;
+using CodeLengthTable = Table<7, 128>;
+
+std::uint64_t load64(const std::byte* bytes) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);
+  if constexpr (std::endian::native == std::endian::big) value = __builtin_bswap64(value);
+  return value;
+}
+
+class Bits {
+ public:
+  Bits(std::span<const std::byte> stream, std::size_t start) : stream_(stream), next_(start) {}
+
+  /// Bytes of the stream that are not in the buffer.
+  [[nodiscard]] std::size_t left() const { return stream_.size() - next_; }
+
+  /// Afterwards at least 56 bits can be peeked at; zeros after the end of the stream. With
+  /// kRoomy, at least 8 bytes are known to be left.
+  template <bool kRoomy = false>
+  void refill() {
+    if (kRoomy || left() >= 8) {
+      buffer_ |= load64(stream_.data() + next_) << count_;
+      next_ += (63 - count_) >> 3U;
+      count_ |= 56U;
+      return;
+    }
+    while (count_ < 56) {
+      if (next_ < stream_.size()) {
+        buffer_ |= std::to_integer<std::uint64_t>(stream_[next_]) << count_;
+      } else {
+        ++beyond_;
+      }
+      next_ += next_ < stream_.size() ? 1 : 0;
+      count_ += 8;
+    }
+  }
+  [[nodiscard]] std::uint64_t peek() const { return buffer_; }
+  void drop(unsigned bits) {
+    buffer_ >>= bits;
+    count_ -= bits;
+  }
+  unsigned take(unsigned bits) {
+    const auto value = static_cast<unsigned>(buffer_ & ((1U << bits) - 1));
+    drop(bits);
+    return value;
+  }
+  /// Bits from the start of the stream.
+  [[nodiscard]] std::uint64_t position() const { return 8 * (next_ + beyond_) - count_; }
+
+ private:
+  std::span<const std::byte> stream_;
+  std::size_t next_;        ///< the first byte that is not in the buffer
+  std::size_t beyond_ = 0;  ///< zeros that were appended to the stream
+  std::uint64_t buffer_ = 0;
+  unsigned count_ = 0;
+};
+
+class Checker {
+ public:
+  Checker(std::span<const std::byte> stream, std::span<const std::byte> content)
+      : stream_(stream), bits_(stream, 0), content_(content) {}
+
+  std::optional<DeflateLayout> run() {
+    DeflateLayout layout;
+    bool last = false;
+    while (!last) {
+      layout.last_block = bits_.position();
+      bits_.refill();
+      last = bits_.take(1) == 1;
+      if (!block(bits_.take(2)) || bits_.position() > 8 * stream_.size()) return std::nullopt;
+    }
+    layout.end = bits_.position();
+    if (done_ != content_.size() || (layout.end + 7) / 8 != stream_.size()) return std::nullopt;
+    return layout;
+  }
+
+ private:
+  bool block(unsigned type) {
+    if (type == 0) return stored_block();
+    if (type == 1) return fixed_code() && coded_block();
+    return type == 2 && read_code() && coded_block();
+  }
+
+  bool stored_block() {
+    const std::uint64_t start = (bits_.position() + 7) / 8;
+    if (start > stream_.size() || stream_.size() - start < 4) return false;
+    const auto at = [&](std::size_t i) { return std::to_integer<unsigned>(stream_[start + i]); };
+    const unsigned size = at(0) | at(1) << 8U;
+    if ((at(2) | at(3) << 8U) != (size ^ 0xFFFFU)) return false;
+    const std::span<const std::byte> rest = stream_.subspan(start + 4);
+    if (size > rest.size() || size > content_.size() - done_) return false;
+    if (size != 0 && std::memcmp(rest.data(), content_.data() + done_, size) != 0) return false;
+    done_ += size;
+    bits_ = Bits(stream_, start + 4 + size);
+    return true;
+  }
+
+  bool fixed_code() {
+    Lengths lengths{};
+    std::fill_n(lengths.begin(), 144, std::uint8_t{8});
+    std::fill_n(lengths.begin() + 144, 112, std::uint8_t{9});
+    std::fill_n(lengths.begin() + 256, 24, std::uint8_t{7});
+    std::fill_n(lengths.begin() + 280, 8, std::uint8_t{8});
+    std::fill_n(lengths.begin() + 288, 32, std::uint8_t{5});
+    const std::span<const std::uint8_t> all(lengths);
+    return literals_.build(all.first(288), literal_or_length) &&
+           distances_.build(all.subspan(288), distance);
+  }
+
+  bool read_code() {
+    const unsigned literal_count = bits_.take(5) + 257;
+    const unsigned distance_count = bits_.take(5) + 1;
+    const unsigned code_length_count = bits_.take(4) + 4;
+    if (literal_count > 286 || distance_count > 30) return false;
+    std::array<std::uint8_t, 19> code_lengths{};
+    for (unsigned i = 0; i < code_length_count; ++i) {
+      bits_.refill();
+      code_lengths.at(kCodeLengthOrder.at(i)) = static_cast<std::uint8_t>(bits_.take(3));
+    }
+    if (!code_lengths_.build(code_lengths, plain)) return false;
+
+    Lengths lengths{};
+    const unsigned count = literal_count + distance_count;
+    for (unsigned i = 0; i < count;) {
+      bits_.refill();
+      const TableEntry entry = code_lengths_[bits_.peek()];
+      if (entry == kNoCode) return false;
+      bits_.drop(entry & 0xFFU);
+      const unsigned symbol = entry >> 16U;
+      unsigned repeat = 1;
+      std::uint8_t value = 0;
+      if (symbol < 16) {
+        value = static_cast<std::uint8_t>(symbol);
+      } else if (symbol == 16) {
+        if (i == 0) return false;
+        value = lengths.at(i - 1);
+        repeat = 3 + bits_.take(2);
+      } else {
+        repeat = symbol == 17 ? 3 + bits_.take(3) : 11 + bits_.take(7);
+      }
+      if (repeat > count - i) return false;
+      std::fill_n(lengths.begin() + i, repeat, value);
+      i += repeat;
+    }
+    if (lengths.at(kEndOfBlock) == 0) return false;
+    const std::span<const std::uint8_t> all(lengths);
+    const std::span<const std::uint8_t> of_distances = all.subspan(literal_count, distance_count);
+    // A block of literals alone needs no code of distances.
+    const bool no_distances = std::ranges::all_of(of_distances, [](auto bits) { return bits == 0; });
+    return literals_.build(all.first(literal_count), literal_or_length) &&
+           (distances_.build(of_distances, distance) || no_distances);
+  }
+
+  bool coded_block() {
+    Coded state{bits_, done_};
+    const Outcome outcome = most_of_block(state);
+    const bool ended = outcome == Outcome::kEnded ||
+                       (outcome == Outcome::kNearAnEnd &&
+                        symbols<false>(state) == Outcome::kEnded);
+    bits_ = state.bits;
+    done_ = state.done;
+    return ended && state.difference == 0;
+  }
+
+  struct Coded {
+    Bits bits;
+    std::size_t done;
+    std::uint64_t difference = 0;  ///< gathered, so that the loop needs no branch for it
+  };
+  enum class Outcome { kEnded, kNearAnEnd, kWrong };
+
+  /// With kRoomy, without looking for the ends of stream and content, until one of them is near.
+  template <bool kRoomy>
+  Outcome symbols(Coded& state) const {
+    Bits bits = state.bits;  // local copies stay in registers
+    std::size_t done = state.done;
+    std::uint64_t difference = 0;
+    const std::byte* const content = content_.data();
+    const std::size_t size = content_.size();
+    Outcome outcome = Outcome::kWrong;
+    while (true) {
+      if (kRoomy && (size - done < kRoom || bits.left() < kRoom)) {
+        outcome = Outcome::kNearAnEnd;
+        break;
+      }
+      bits.refill<kRoomy>();
+      TableEntry entry = literals_[bits.peek()];
+      if ((entry & kLiteral) != 0) {
+        if (!kRoomy && size - done < 3) {
+          if (done == size) break;
+          bits.drop(entry & 0xFFU);
+          difference |= literal(content[done++], entry);
+          continue;
+        }
+        bits.drop(entry & 0xFFU);
+        difference |= literal(content[done++], entry);
+        entry = literals_[bits.peek()];
+        if ((entry & kLiteral) != 0) {
+          bits.drop(entry & 0xFFU);
+          difference |= literal(content[done++], entry);
+          entry = literals_[bits.peek()];
+          if ((entry & kLiteral) != 0) {
+            bits.drop(entry & 0xFFU);
+            difference |= literal(content[done++], entry);
+            continue;
+          }
+        }
+        bits.refill<kRoomy>();
+      }
+      if ((entry & kSpecial) != 0) {
+        if ((entry & kSecondTable) != 0) {
+          bits.drop(kLiteralRoot);
+          entry = literals_.second(entry, bits.peek());
+          if ((entry & kLiteral) != 0) {
+            if (!kRoomy && done == size) break;
+            bits.drop(entry & 0xFFU);
+            difference |= literal(content[done++], entry);
+            continue;
+          }
+        }
+        if ((entry & kSpecial) != 0) {
+          if ((entry & kEnd) != kEnd) break;
+          bits.drop(entry & 0xFFU);
+          outcome = Outcome::kEnded;
+          break;
+        }
+      }
+      const std::size_t length = number(bits, entry);
+      entry = distances_[bits.peek()];
+      if ((entry & kSpecial) != 0) {
+        if ((entry & kSecondTable) == 0) break;
+        bits.drop(kDistanceRoot);
+        entry = distances_.second(entry, bits.peek());
+        if ((entry & kSpecial) != 0) break;
+      }
+      const std::size_t back = number(bits, entry);
+      if (back > done || (!kRoomy && length > size - done)) break;
+      difference |= compare<kRoomy>(content + done, content + done - back, length);
+      done += length;
+    }
+    state.bits = bits;
+    state.done = done;
+    state.difference |= difference;
+    return outcome;
+  }
+
+  Outcome most_of_block(Coded& state) const { return symbols<true>(state); }
+
+  static unsigned literal(std::byte content, TableEntry entry) {
+    return std::to_integer<unsigned>(content) ^ (entry >> 16U & 0xFFU);
+  }
+
+  /// A length or a distance: the entry's base and the bits after its code word.
+  static unsigned number(Bits& bits, TableEntry entry) {
+    const unsigned code_bits = (entry & kCodeBits) >> 8U;
+    const unsigned all_bits = entry & 0xFFU;
+    const auto extra = static_cast<unsigned>((bits.peek() & ((std::uint64_t{1} << all_bits) - 1)) >>
+                                             code_bits);
+    bits.drop(all_bits);
+    return (entry >> 16U) + extra;
+  }
+
+  /// Other than zero if `length` bytes differ. With kRoomy, a few more may be read.
+  template <bool kRoomy>
+  static std::uint64_t compare(const std::byte* a, const std::byte* b, std::size_t length) {
+    if (!kRoomy) return std::memcmp(a, b, length) == 0 ? 0 : 1;
+    std::uint64_t difference = 0;
+    for (; length > 8; length -= 8, a += 8, b += 8) difference |= load64(a) ^ load64(b);
+    return difference | (load64(a) ^ load64(b)) << (64 - 8 * length);
+  }
+
+  std::span<const std::byte> stream_;
+  Bits bits_;
+  std::span<const std::byte> content_;
+  std::size_t done_ = 0;
+  LiteralTable literals_;
+  DistanceTable distances_;
+  CodeLengthTable code_lengths_;
 };
 
 }  // namespace
 
 std::optional<DeflateLayout> check_deflate(std::span<const std::byte> stream,
                                            std::span<const std::byte> content) {
-  z_stream state{};
-  if (inflateInit2(&state, -15) != Z_OK) throw std::bad_alloc();
-  const std::unique_ptr<z_stream, EndInflate> owner(&state);
-
-  std::array<std::byte, 65536> window{};
-  DeflateLayout layout;
-  std::size_t done = 0;
-  state.next_in = reinterpret_cast<Bytef*>(const_cast<std::byte*>(stream.data()));  // NOLINT
-  state.avail_in = static_cast<uInt>(stream.size());
-  while (true) {
-    state.next_out = reinterpret_cast<Bytef*>(window.data());
-    state.avail_out = static_cast<uInt>(window.size());
-    const int result = inflate(&state, Z_BLOCK);
-    const std::size_t got = window.size() - state.avail_out;
-    if (got > content.size() - done) return std::nullopt;
-    if (std::memcmp(window.data(), content.data() + done, got) != 0) return std::nullopt;
-    done += got;
-    const auto bits = static_cast<unsigned>(state.data_type);
-    const std::uint64_t position = 8 * (stream.size() - state.avail_in) - (bits & 7U);
-    if (result == Z_STREAM_END) {
-      if (done != content.size() || state.avail_in != 0) return std::nullopt;
-      return layout;
-    }
-    if (result != Z_OK) return std::nullopt;
-    if ((bits & 128U) != 0) ((bits & 64U) == 0 ? layout.last_block : layout.end) = position;
-  }
+  return Checker(stream, content).run();
 }
 
 }  // namespace packager
