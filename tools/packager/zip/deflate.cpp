@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 
 #include "base/error.h"
@@ -10,17 +11,26 @@
 namespace packager {
 namespace {
 
-int level_of(Compression profile) {
-  switch (profile) {
-    case Compression::kFast:
-      return 2;
-    case Compression::kDefault:
-      return 6;
-    case Compression::kBest:
-      return 12;
-  }
-  return 6;
-}
+// libdeflate's levels, and the profiles made of them. Measured by tests/benchmark/inner_loops.
+constexpr int kQuickest = 1;
+constexpr int kFast = 3;
+constexpr int kDefault = 6;
+/// A third slower than kDefault; pays where there is much to gain.
+constexpr int kThorough = 7;
+constexpr int kBest = 12;
+/// Not a level: no compression.
+constexpr int kStore = 0;
+
+/// Smaller contents are not worth a sample.
+constexpr std::size_t kSmallestSampled = 4 * kSampleSize;
+
+// What the quickest level makes of a sample, as a part of its size, and what follows from it.
+constexpr double kIncompressible = 0.995;
+/// Numbers and the like: hardly a repeated string, so that searching for them is in vain.
+constexpr double kFewMatches = 0.85;
+constexpr double kManyMatches = 0.40;
+
+constexpr std::size_t kLongestStoredBlock = 0xFFFF;
 
 [[noreturn]] void throw_wrong() {
   throw Error(
@@ -28,18 +38,37 @@ int level_of(Compression profile) {
       "or its libdeflate is faulty");
 }
 
-void clear_bit(std::vector<std::byte>& bytes, std::uint64_t bit) {
-  bytes[bit / 8] &= ~(std::byte{1} << static_cast<int>(bit % 8));
+void append_u16(std::vector<std::byte>& bytes, std::size_t value) {
+  bytes.push_back(static_cast<std::byte>(value & 0xFFU));
+  bytes.push_back(static_cast<std::byte>(value >> 8U));
+}
+
+/// The header of a stored block whose first three bits are already there.
+void append_stored_length(std::vector<std::byte>& stream, std::size_t size) {
+  append_u16(stream, size);
+  append_u16(stream, size ^ 0xFFFFU);
 }
 
 /// Makes the final block an ordinary one and fills up to a whole byte with an empty stored block.
 void open_end(std::vector<std::byte>& stream, const DeflateLayout& layout) {
-  clear_bit(stream, layout.last_block);
-  constexpr std::size_t kStoredHeaderBits = 3;
-  stream.resize((layout.end + kStoredHeaderBits + 7) / 8);
-  for (const unsigned length : {0x00U, 0x00U, 0xFFU, 0xFFU}) {
-    stream.push_back(static_cast<std::byte>(length));
-  }
+  stream[layout.last_block / 8] &= ~(std::byte{1} << static_cast<int>(layout.last_block % 8));
+  constexpr std::size_t kBlockHeaderBits = 3;
+  stream.resize((layout.end + kBlockHeaderBits + 7) / 8);
+  append_stored_length(stream, 0);
+}
+
+std::vector<std::byte> stored_blocks(std::span<const std::byte> content, bool last) {
+  std::vector<std::byte> stream;
+  stream.reserve(content.size() + 5 * (content.size() / kLongestStoredBlock + 1));
+  do {
+    const std::span<const std::byte> block =
+        content.first(std::min(content.size(), kLongestStoredBlock));
+    content = content.subspan(block.size());
+    stream.push_back(std::byte{last && content.empty()});
+    append_stored_length(stream, block.size());
+    stream.insert(stream.end(), block.begin(), block.end());
+  } while (!content.empty());
+  return stream;
 }
 
 }  // namespace
@@ -51,37 +80,75 @@ void Deflater::Free::operator()(libdeflate_compressor* compressor) const {
 Deflater::Deflater(bool verify) : verify_(verify) {}
 Deflater::~Deflater() = default;
 
-libdeflate_compressor* Deflater::compressor(Compression profile) {
-  auto& compressor = compressors_.at(static_cast<std::size_t>(profile));
-  if (!compressor) compressor.reset(libdeflate_alloc_compressor(level_of(profile)));
+libdeflate_compressor* Deflater::compressor(int level) {
+  auto& compressor = compressors_.at(static_cast<std::size_t>(level));
+  if (!compressor) compressor.reset(libdeflate_alloc_compressor(level));
   if (!compressor) throw std::bad_alloc();
   return compressor.get();
 }
 
+std::span<const std::byte> Deflater::compress_at(int level, std::span<const std::byte> content,
+                                                 std::size_t limit) {
+  scratch_.resize(std::max(scratch_.size(), limit));
+  const std::size_t size = libdeflate_deflate_compress(compressor(level), content.data(),
+                                                       content.size(), scratch_.data(), limit);
+  return {scratch_.data(), size};
+}
+
+double Deflater::sample_ratio(std::span<const std::byte> sample) {
+  const std::size_t size = compress_at(kQuickest, sample, sample.size()).size();
+  return size == 0 ? 1 : static_cast<double>(size) / static_cast<double>(sample.size());
+}
+
+bool Deflater::is_incompressible(std::span<const std::byte> sample) {
+  return sample_ratio(sample) >= kIncompressible;
+}
+
+int Deflater::level_for(std::span<const std::byte> content, Compression profile) {
+  const int usual = profile == Compression::kFast   ? kFast
+                    : profile == Compression::kBest ? kBest
+                                                    : kDefault;
+  if (content.size() < kSmallestSampled) return usual;
+  const double ratio =
+      sample_ratio(content.subspan((content.size() - kSampleSize) / 2, kSampleSize));
+  if (ratio >= kIncompressible) return kStore;
+  if (ratio >= kFewMatches) return kQuickest;
+  if (ratio < kManyMatches && profile == Compression::kDefault) return kThorough;
+  return usual;
+}
+
 std::vector<std::byte> Deflater::compress(std::span<const std::byte> content, Compression profile) {
   if (content.empty()) return {};
-  scratch_.resize(std::max(scratch_.size(), content.size()));
-  const std::size_t size = libdeflate_deflate_compress(
-      compressor(profile), content.data(), content.size(), scratch_.data(), content.size() - 1);
-  const std::span<const std::byte> stream(scratch_.data(), size);
-  if (size != 0 && verify_ && !check_deflate(stream, content)) throw_wrong();
+  const int level = level_for(content, profile);
+  if (level == kStore) return {};
+  const std::span<const std::byte> stream = compress_at(level, content, content.size() - 1);
+  if (!stream.empty() && verify_ && !check_deflate(stream, content)) throw_wrong();
   return {stream.begin(), stream.end()};
 }
 
 std::vector<std::byte> Deflater::compress_part(std::span<const std::byte> content,
                                                Compression profile, bool last) {
-  libdeflate_compressor* const state = compressor(profile);
-  scratch_.resize(
-      std::max(scratch_.size(), libdeflate_deflate_compress_bound(state, content.size())));
-  const std::size_t size = libdeflate_deflate_compress(state, content.data(), content.size(),
-                                                       scratch_.data(), scratch_.size());
-  std::vector<std::byte> stream(scratch_.begin(),
-                                scratch_.begin() + static_cast<std::ptrdiff_t>(size));
+  const int level = level_for(content, profile);
+  if (level == kStore) return stored_blocks(content, last);
+  const std::span<const std::byte> made = compress_at(
+      level, content, libdeflate_deflate_compress_bound(compressor(level), content.size()));
+  std::vector<std::byte> stream;
+  stream.reserve(made.size() + 8);  // room for open_end
+  stream.assign(made.begin(), made.end());
   if (last && !verify_) return stream;
   const std::optional<DeflateLayout> layout = check_deflate(stream, content);
   if (!layout) throw_wrong();
   if (!last) open_end(stream, *layout);
   return stream;
+}
+
+const std::vector<std::byte>& Deflater::compress_zeros(std::size_t size, Compression profile) {
+  if (zeros_size_ != size || zeros_profile_ != profile) {
+    zeros_ = compress_part(std::vector<std::byte>(size), profile, false);
+    zeros_size_ = size;
+    zeros_profile_ = profile;
+  }
+  return zeros_;
 }
 
 }  // namespace packager

@@ -15,9 +15,12 @@ namespace packager {
 
 /// Content is compressed in chunks of this many bytes; the last one of a file may be shorter.
 /// The bytes of an archive depend on it.
-inline constexpr std::size_t kChunkSize = std::size_t{1} << 20U;
+inline constexpr std::size_t kChunkSize = std::size_t{2} << 20U;
 
-/// Compresses chunks; one for each thread.
+/// Bytes from the middle of a chunk that tell what compressing it would gain.
+inline constexpr std::size_t kSampleSize = std::size_t{64} << 10U;
+
+/// Compresses chunks; one for each thread. What it makes depends on content and profile alone.
 class Deflater {
  public:
   /// With `verify`, what was compressed is decoded and compared before it is returned.
@@ -36,15 +39,32 @@ class Deflater {
   [[nodiscard]] std::vector<std::byte> compress_part(std::span<const std::byte> content,
                                                      Compression profile, bool last);
 
+  /// The same for `size` zeros, but not the last part.
+  [[nodiscard]] const std::vector<std::byte>& compress_zeros(std::size_t size, Compression profile);
+
+  /// Whether the sample shrinks so little that its surroundings had better be stored.
+  [[nodiscard]] bool is_incompressible(std::span<const std::byte> sample);
+
  private:
   struct Free {
     void operator()(libdeflate_compressor* compressor) const;
   };
-  libdeflate_compressor* compressor(Compression profile);
+  [[nodiscard]] libdeflate_compressor* compressor(int level);
+  /// To scratch_; an empty span if it would take more than `limit` bytes.
+  [[nodiscard]] std::span<const std::byte> compress_at(int level,
+                                                       std::span<const std::byte> content,
+                                                       std::size_t limit);
+  [[nodiscard]] double sample_ratio(std::span<const std::byte> sample);
+  [[nodiscard]] int level_for(std::span<const std::byte> content, Compression profile);
+
+  static constexpr std::size_t kLevels = 13;
 
   bool verify_;
-  std::array<std::unique_ptr<libdeflate_compressor, Free>, 3> compressors_;
+  std::array<std::unique_ptr<libdeflate_compressor, Free>, kLevels> compressors_;
   std::vector<std::byte> scratch_;
+  std::vector<std::byte> zeros_;  ///< what compress_zeros made last
+  std::size_t zeros_size_ = 0;
+  Compression zeros_profile_ = Compression::kDefault;
 };
 
 }  // namespace packager

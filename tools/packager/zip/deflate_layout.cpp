@@ -32,9 +32,9 @@ constexpr TableEntry entry_of(unsigned value, unsigned extra_bits) {
   return value << 16U | extra_bits;
 }
 
-constexpr std::array<std::uint16_t, 29> kLengthBase = {
-    3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
-    31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
+constexpr std::array<std::uint16_t, 29> kLengthBase = {3,  4,  5,  6,   7,   8,   9,   10,  11, 13,
+                                                       15, 17, 19, 23,  27,  31,  35,  43,  51, 59,
+                                                       67, 83, 99, 115, 131, 163, 195, 227, 258};
 constexpr std::array<std::uint8_t, 29> kLengthExtra = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
                                                        2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
 constexpr std::array<std::uint8_t, 19> kCodeLengthOrder = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
@@ -56,11 +56,14 @@ TableEntry distance(unsigned symbol) {
   return entry_of(((2 + symbol % 2) << extra) + 1, extra);
 }
 
-TableEntry plain(unsigned symbol) { return entry_of(symbol, 0); }
+TableEntry plain(unsigned symbol) {
+  return entry_of(symbol, 0);
+}
 
 unsigned reversed(unsigned code, unsigned bits) {
   unsigned result = 0;
-  for (unsigned i = 0; i < bits; ++i) result |= (code >> i & 1U) << (bits - 1 - i);
+  for (unsigned i = 0; i < bits; ++i)
+    result |= (code >> i & 1U) << (bits - 1 - i);
   return result;
 }
 
@@ -73,7 +76,8 @@ class Table {
   bool build(std::span<const std::uint8_t> lengths, Symbol symbol_entry) {
     std::array<unsigned, kLongestCode + 2> next_code{};
     std::array<unsigned, kLongestCode + 1> count{};
-    for (const std::uint8_t length : lengths) ++count.at(length);
+    for (const std::uint8_t length : lengths)
+      ++count.at(length);
     count[0] = 0;
     unsigned code = 0;
     unsigned longest = 0;
@@ -83,7 +87,8 @@ class Table {
       if (count.at(bits) != 0) longest = bits;
       if (code + count.at(bits) > 1U << bits) return false;
     }
-    const bool complete = longest != 0 && next_code.at(longest) + count.at(longest) == 1U << longest;
+    const bool complete =
+        longest != 0 && next_code.at(longest) + count.at(longest) == 1U << longest;
     if (!complete && longest > 1) return false;
 
     std::fill_n(entries_.begin(), std::size_t{1} << kRootBits, kNoCode);
@@ -281,7 +286,8 @@ class Checker {
     const std::span<const std::uint8_t> all(lengths);
     const std::span<const std::uint8_t> of_distances = all.subspan(literal_count, distance_count);
     // A block of literals alone needs no code of distances.
-    const bool no_distances = std::ranges::all_of(of_distances, [](auto bits) { return bits == 0; });
+    const bool no_distances =
+        std::ranges::all_of(of_distances, [](auto bits) { return bits == 0; });
     return literals_.build(all.first(literal_count), literal_or_length) &&
            (distances_.build(of_distances, distance) || no_distances);
   }
@@ -290,8 +296,7 @@ class Checker {
     Coded state{bits_, done_};
     const Outcome outcome = most_of_block(state);
     const bool ended = outcome == Outcome::kEnded ||
-                       (outcome == Outcome::kNearAnEnd &&
-                        symbols<false>(state) == Outcome::kEnded);
+                       (outcome == Outcome::kNearAnEnd && symbols<false>(state) == Outcome::kEnded);
     bits_ = state.bits;
     done_ = state.done;
     return ended && state.difference == 0;
@@ -389,8 +394,8 @@ class Checker {
   static unsigned number(Bits& bits, TableEntry entry) {
     const unsigned code_bits = (entry & kCodeBits) >> 8U;
     const unsigned all_bits = entry & 0xFFU;
-    const auto extra = static_cast<unsigned>((bits.peek() & ((std::uint64_t{1} << all_bits) - 1)) >>
-                                             code_bits);
+    const auto extra =
+        static_cast<unsigned>((bits.peek() & ((std::uint64_t{1} << all_bits) - 1)) >> code_bits);
     bits.drop(all_bits);
     return (entry >> 16U) + extra;
   }
@@ -400,7 +405,8 @@ class Checker {
   static std::uint64_t compare(const std::byte* a, const std::byte* b, std::size_t length) {
     if (!kRoomy) return std::memcmp(a, b, length) == 0 ? 0 : 1;
     std::uint64_t difference = 0;
-    for (; length > 8; length -= 8, a += 8, b += 8) difference |= load64(a) ^ load64(b);
+    for (; length > 8; length -= 8, a += 8, b += 8)
+      difference |= load64(a) ^ load64(b);
     return difference | (load64(a) ^ load64(b)) << (64 - 8 * length);
   }
 

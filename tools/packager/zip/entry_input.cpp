@@ -34,20 +34,4 @@ void EntryInput::check_unchanged() const {
   }
 }
 
-SharedEntryInput::SharedEntryInput(const Entry& entry, const FileReader& files,
-                                   std::uint64_t readers)
-    : entry_(entry), files_(files), readers_(readers) {}
-
-const EntryInput& SharedEntryInput::get() {
-  std::call_once(opened_, [this] { input_ = std::make_unique<EntryInput>(entry_, files_); });
-  return *input_;
-}
-
-void SharedEntryInput::done() {
-  if (readers_.fetch_sub(1) == 1) {
-    input_->check_unchanged();
-    input_.reset();
-  }
-}
-
 }  // namespace packager

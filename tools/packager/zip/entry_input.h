@@ -1,10 +1,8 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <span>
 
 #include "io/file_system.h"
@@ -13,7 +11,7 @@
 namespace packager {
 
 /// The content of one file of the plan while it is read, possibly by several threads at once.
-/// Everything throws Error if the file is not, or no longer, the one that was planned.
+/// Throws Error if the file is not, or no longer, the one that was planned.
 class EntryInput {
  public:
   EntryInput(const Entry& entry, const FileReader& files);
@@ -28,23 +26,6 @@ class EntryInput {
  private:
   const Entry& entry_;
   std::unique_ptr<InputFile> file_;
-};
-
-/// An EntryInput that several threads share: opened by the first, closed by the last.
-class SharedEntryInput {
- public:
-  SharedEntryInput(const Entry& entry, const FileReader& files, std::uint64_t readers);
-
-  [[nodiscard]] const EntryInput& get();
-  /// Each reader calls this once when it has read its part.
-  void done();
-
- private:
-  const Entry& entry_;
-  const FileReader& files_;
-  std::once_flag opened_;
-  std::unique_ptr<EntryInput> input_;
-  std::atomic<std::uint64_t> readers_;
 };
 
 }  // namespace packager

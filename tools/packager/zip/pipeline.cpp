@@ -3,8 +3,12 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <atomic>
 #include <span>
 #include <utility>
+
+#include "zip/deflate.h"
+#include "zip/entry_input.h"
 
 namespace packager {
 namespace {
@@ -14,6 +18,7 @@ constexpr std::uint64_t kRunSize = std::uint64_t{128} * 1024;
 constexpr std::size_t kRunEntries = 64;
 /// Bytes of content that may wait for the one who takes the pieces, and as many more a thread.
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;
+constexpr std::uint64_t kMostSamples = 16;
 constexpr std::uint64_t kWindowPerThread = 2 * kChunkSize;
 
 bool is_large(const Entry& entry) {
@@ -30,6 +35,51 @@ std::uint32_t crc32_of(std::span<const std::byte> content) {
 
 }  // namespace
 
+/// A file of several chunks, opened by the first thread that comes to it and closed by the last.
+class Pipeline::LargeEntry {
+ public:
+  LargeEntry(const Entry& entry, const FileReader& files, std::uint64_t chunks)
+      : entry_(entry), files_(files), chunks_(chunks), unread_(chunks) {}
+
+  void open(Deflater& deflater) {
+    std::call_once(opened_, [&] {
+      input_ = std::make_unique<EntryInput>(entry_, files_);
+      incompressible_ = has_only_incompressible_samples(deflater);
+    });
+  }
+  /// As EntryInput::read; each chunk once.
+  bool read(std::uint64_t offset, std::span<std::byte> buffer) {
+    const bool has_data = input_->read(offset, buffer);
+    if (unread_.fetch_sub(1) == 1) {
+      input_->check_unchanged();
+      input_.reset();
+    }
+    return has_data;
+  }
+  [[nodiscard]] bool incompressible() const { return incompressible_; }
+
+ private:
+  [[nodiscard]] bool has_only_incompressible_samples(Deflater& deflater) const {
+    std::vector<std::byte> sample(kSampleSize);
+    const std::uint64_t samples = std::min(chunks_, kMostSamples);
+    for (std::uint64_t i = 0; i < samples; ++i) {
+      const std::uint64_t middle =
+          entry_.status.size / samples * i + entry_.status.size / samples / 2;
+      input_->read(std::min(middle, entry_.status.size - kSampleSize), sample);
+      if (!deflater.is_incompressible(sample)) return false;
+    }
+    return true;
+  }
+
+  const Entry& entry_;
+  const FileReader& files_;
+  const std::uint64_t chunks_;
+  std::once_flag opened_;
+  std::unique_ptr<EntryInput> input_;
+  bool incompressible_ = false;
+  std::atomic<std::uint64_t> unread_;
+};
+
 /// What a thread keeps from job to job.
 class Pipeline::Worker {
  public:
@@ -38,7 +88,7 @@ class Pipeline::Worker {
 
   std::vector<Piece> run(const Job& job) {
     std::vector<Piece> pieces;
-    if (job.input) {
+    if (job.large) {
       pieces.push_back(chunk(job));
       return pieces;
     }
@@ -52,16 +102,23 @@ class Pipeline::Worker {
  private:
   Piece chunk(const Job& job) {
     const Entry& entry = plan_.entries[job.entry];
+    LargeEntry& large = *job.large;
+    large.open(deflater_);
     content_.resize(job.cost);
-    job.input->get().read(job.offset, content_);
-    job.input->done();
+    const bool has_data = large.read(job.offset, content_);
 
     Piece piece;
     piece.content_size = content_.size();
     piece.content_crc32 = crc32_of(content_);
-    piece.deflated = true;
+    piece.deflated = !large.incompressible();
     piece.last = job.offset + job.cost == entry.status.size;
-    piece.data = deflater_.compress_part(content_, entry.compression, piece.last);
+    if (!piece.deflated) {
+      piece.data = content_;
+    } else if (!has_data && !piece.last) {
+      piece.data = deflater_.compress_zeros(content_.size(), entry.compression);
+    } else {
+      piece.data = deflater_.compress_part(content_, entry.compression, piece.last);
+    }
     return piece;
   }
 
@@ -117,14 +174,14 @@ void Pipeline::make_jobs() {
     const std::uint64_t size = content_size(entries[i]);
     if (is_large(entries[i])) {
       const std::uint64_t chunks = (size + kChunkSize - 1) / kChunkSize;
-      const auto input = std::make_shared<SharedEntryInput>(entries[i], files_, chunks);
+      const auto large = std::make_shared<LargeEntry>(entries[i], files_, chunks);
       for (std::uint64_t offset = 0; offset < size; offset += kChunkSize) {
-        jobs_.push_back({i, 1, offset, std::min<std::uint64_t>(kChunkSize, size - offset), input});
+        jobs_.push_back({i, 1, offset, std::min<std::uint64_t>(kChunkSize, size - offset), large});
       }
       continue;
     }
     Job* const run = jobs_.empty() ? nullptr : &jobs_.back();
-    if (run != nullptr && !run->input && run->entry_count < kRunEntries &&
+    if (run != nullptr && !run->large && run->entry_count < kRunEntries &&
         run->cost + size <= kRunSize) {
       ++run->entry_count;
       run->cost += size;
@@ -155,7 +212,7 @@ void Pipeline::work() {
     } catch (...) {
       result.failure = std::current_exception();
     }
-    job.input.reset();
+    job.large.reset();
     result.done = true;
 
     lock.lock();

@@ -11,8 +11,6 @@
 
 #include "io/file_system.h"
 #include "plan/plan.h"
-#include "zip/deflate.h"
-#include "zip/entry_input.h"
 
 namespace packager {
 
@@ -42,20 +40,22 @@ class Pipeline {
   [[nodiscard]] Piece next();
 
  private:
+  class LargeEntry;
+  class Worker;
+
   /// What one thread does in one go: a run of small entries, or one chunk of a large one.
   struct Job {
     std::size_t entry = 0;  ///< the first
     std::size_t entry_count = 1;
-    std::uint64_t offset = 0;                 ///< of the chunk
-    std::uint64_t cost = 0;                   ///< bytes of content
-    std::shared_ptr<SharedEntryInput> input;  ///< of a large entry
+    std::uint64_t offset = 0;           ///< of the chunk
+    std::uint64_t cost = 0;             ///< bytes of content
+    std::shared_ptr<LargeEntry> large;  ///< which this is a chunk of, if any
   };
   struct Result {
     bool done = false;
     std::vector<Piece> pieces;
     std::exception_ptr failure;
   };
-  class Worker;
 
   void make_jobs();
   void work();
