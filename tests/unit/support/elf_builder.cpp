@@ -1,0 +1,319 @@
+#include "support/elf_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace packager::test {
+namespace {
+
+constexpr std::uint64_t kBase = 0x10000;  // addresses differ from offsets, as in real files
+
+std::uint32_t elf_hash(const std::string& name) {
+  std::uint32_t hash = 0;
+  for (const char c : name) {
+    hash = (hash << 4U) + static_cast<unsigned char>(c);
+    const std::uint32_t high = hash & 0xf0000000U;
+    hash = (hash ^ (high >> 24U)) & ~high;
+  }
+  return hash;
+}
+
+class Builder {
+ public:
+  explicit Builder(const ElfSpec& spec) : spec_(spec) {}
+
+  std::string run() {
+    const std::uint64_t header_size = spec_.is_64_bit ? 64 : 52;
+    const std::uint64_t segment_size = spec_.is_64_bit ? 56 : 32;
+    out_.resize(header_size + segment_size * segment_count());
+    write_interpreter();
+    write_note();
+    if (spec_.has_dynamic) write_dynamic();
+    if (spec_.has_sections) write_sections();
+
+    std::string body = std::exchange(out_, {});
+    write_header(header_size, segment_size);
+    write_segments(body.size());
+    return out_ + body.substr(out_.size());
+  }
+
+ private:
+  struct Section {
+    std::string name;
+    std::uint32_t type = 0;
+    std::uint64_t flags = 0;
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+  };
+
+  [[nodiscard]] std::uint16_t segment_count() const {
+    return static_cast<std::uint16_t>(1 + (spec_.interpreter.empty() ? 0 : 1) +
+                                      (spec_.build_id.empty() ? 0 : 1) +
+                                      (spec_.has_dynamic ? 1 : 0));
+  }
+
+  void number(std::uint64_t value, unsigned bytes) {
+    for (unsigned i = 0; i < bytes; ++i) {
+      const unsigned place = spec_.is_little_endian ? i : bytes - 1 - i;
+      out_ += static_cast<char>(value >> (8 * place) & 0xffU);
+    }
+  }
+  void half(std::uint64_t value) { number(value, 2); }
+  void word(std::uint64_t value) { number(value, 4); }
+  void address(std::uint64_t value) { number(value, spec_.is_64_bit ? 8 : 4); }
+
+  std::uint64_t align() {
+    out_.resize((out_.size() + 7) / 8 * 8);
+    return out_.size();
+  }
+
+  void write_interpreter() {
+    if (spec_.interpreter.empty()) return;
+    interpreter_ = {".interp", SHT_PROGBITS, SHF_ALLOC, out_.size(), spec_.interpreter.size() + 1};
+    out_ += spec_.interpreter + '\0';
+    sections_.push_back(interpreter_);
+  }
+
+  void write_note() {
+    if (spec_.build_id.empty()) return;
+    note_ = {".note.gnu.build-id", SHT_NOTE, SHF_ALLOC, align(), 0};
+    word(4);
+    word(spec_.build_id.size());
+    word(NT_GNU_BUILD_ID);
+    out_ += std::string("GNU\0", 4) + spec_.build_id;
+    out_.resize((out_.size() + 3) / 4 * 4);
+    note_.size = out_.size() - note_.offset;
+    sections_.push_back(note_);
+  }
+
+  std::uint64_t string(const std::string& text) {
+    const auto [place, is_new] = string_places_.try_emplace(text, strings_.size());
+    if (is_new) strings_ += text + '\0';
+    return place->second;
+  }
+
+  void write_dynamic() {
+    std::vector<std::pair<std::int64_t, std::uint64_t>> tags;
+    for (const std::string& name : spec_.needed)
+      tags.emplace_back(DT_NEEDED, string(name));
+    if (!spec_.soname.empty()) tags.emplace_back(DT_SONAME, string(spec_.soname));
+    if (spec_.rpath) tags.emplace_back(DT_RPATH, string(*spec_.rpath));
+    if (spec_.runpath) tags.emplace_back(DT_RUNPATH, string(*spec_.runpath));
+    if (spec_.flags_1 != 0) tags.emplace_back(DT_FLAGS_1, spec_.flags_1);
+    write_version_tables(tags);
+    write_symbols();
+
+    const Section strings{".dynstr", SHT_STRTAB, SHF_ALLOC, align(), strings_.size()};
+    out_ += strings_;
+    sections_.push_back(strings);
+    tags.emplace_back(DT_STRTAB, kBase + strings.offset);
+    tags.emplace_back(DT_STRSZ, strings.size);
+    tags.emplace_back(DT_NULL, 0);
+    dynamic_ = {".dynamic", SHT_DYNAMIC, SHF_ALLOC, align(), 0};
+    for (const auto& [tag, value] : tags) {
+      address(static_cast<std::uint64_t>(tag));
+      address(value);
+    }
+    dynamic_.size = out_.size() - dynamic_.offset;
+    sections_.push_back(dynamic_);
+  }
+
+  void write_version_tables(std::vector<std::pair<std::int64_t, std::uint64_t>>& tags) {
+    if (!spec_.version_definitions.empty()) {
+      tags.emplace_back(DT_VERDEF, kBase + align());
+      tags.emplace_back(DT_VERDEFNUM, spec_.version_definitions.size() + 1);
+      write_definition(spec_.soname, VER_FLG_BASE, 1, false);
+      std::size_t left = spec_.version_definitions.size();
+      for (const std::string& name : spec_.version_definitions) {
+        write_definition(name, 0, next_version_++, --left == 0);
+      }
+    }
+    if (spec_.version_needs.empty()) return;
+    std::vector<std::string> libraries;  // in the order of their first need
+    for (const VersionNeed& need : spec_.version_needs) {
+      if (std::find(libraries.begin(), libraries.end(), need.library) == libraries.end()) {
+        libraries.push_back(need.library);
+      }
+    }
+    tags.emplace_back(DT_VERNEED, kBase + align());
+    tags.emplace_back(DT_VERNEEDNUM, libraries.size());
+    for (const std::string& library : libraries) {
+      write_needs(library, library == libraries.back());
+    }
+  }
+
+  void write_definition(const std::string& name, std::uint16_t flags, std::uint16_t index,
+                        bool is_last) {
+    constexpr std::uint32_t kSize = 20;
+    half(1);
+    half(flags);
+    half(index);
+    half(1);
+    word(elf_hash(name));
+    word(kSize);
+    word(is_last ? 0 : kSize + 8);
+    word(string(name));
+    word(0);
+  }
+
+  void write_needs(const std::string& library, bool is_last) {
+    constexpr std::uint32_t kSize = 16;
+    std::vector<const VersionNeed*> needs;
+    for (const VersionNeed& need : spec_.version_needs) {
+      if (need.library == library) needs.push_back(&need);
+    }
+    half(1);
+    half(needs.size());
+    word(string(library));
+    word(kSize);
+    word(is_last ? 0 : kSize * (needs.size() + 1));
+    for (const VersionNeed* need : needs) {
+      const std::uint16_t index = next_version_++;
+      if (!need->symbol.empty()) symbols_.emplace_back(need->symbol, index);
+      word(elf_hash(need->version));
+      half(0);
+      half(index);
+      word(string(need->version));
+      word(need == needs.back() ? 0 : kSize);
+    }
+  }
+
+  void write_symbols() {
+    for (const std::string& name : spec_.symbols)
+      symbols_.emplace_back(name, 1);
+    if (symbols_.empty()) return;
+    symbols_.emplace(symbols_.begin(), "", 0);
+    Section table{".dynsym", SHT_DYNSYM, SHF_ALLOC, align(), 0};
+    for (const auto& [name, version] : symbols_) {
+      word(name.empty() ? 0 : string(name));
+      if (spec_.is_64_bit) {
+        out_ += std::string(4, '\0');  // info, other, SHN_UNDEF
+        out_ += std::string(16, '\0');
+      } else {
+        out_ += std::string(12, '\0');
+      }
+    }
+    table.size = out_.size() - table.offset;
+    sections_.push_back(table);
+    Section versions{".gnu.version", SHT_GNU_versym, SHF_ALLOC, align(), 0};
+    for (const auto& [name, version] : symbols_)
+      half(version);
+    versions.size = out_.size() - versions.offset;
+    sections_.push_back(versions);
+  }
+
+  void write_sections() {
+    const auto add = [&](const char* name, std::uint32_t type, std::uint64_t size) {
+      if (size == 0) return;
+      sections_.push_back({name, type, 0, out_.size(), size});
+      out_.resize(out_.size() + size);
+    };
+    add(".debug_info", SHT_PROGBITS, spec_.debug_size);
+    add(".symtab", SHT_SYMTAB, spec_.symbol_table_size);
+    std::string names(1, '\0');
+    sections_.insert(sections_.begin(), Section{});
+    sections_.push_back({".shstrtab", SHT_STRTAB, 0, out_.size(), 0});
+    std::vector<std::uint64_t> places;
+    for (const Section& section : sections_) {
+      places.push_back(section.name.empty() ? 0 : names.size());
+      if (!section.name.empty()) names += section.name + '\0';
+    }
+    sections_.back().size = names.size();
+    out_ += names;
+    section_headers_ = align();
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      const Section& section = sections_[i];
+      word(places[i]);
+      word(section.type);
+      address(section.flags);
+      address((section.flags & SHF_ALLOC) != 0 ? kBase + section.offset : 0);
+      address(section.offset);
+      address(section.size);
+      word(0);
+      word(0);
+      address(1);
+      address(0);
+    }
+  }
+
+  void write_header(std::uint64_t header_size, std::uint64_t segment_size) {
+    out_ += ELFMAG;
+    out_ += static_cast<char>(spec_.is_64_bit ? ELFCLASS64 : ELFCLASS32);
+    out_ += static_cast<char>(spec_.is_little_endian ? ELFDATA2LSB : ELFDATA2MSB);
+    out_ += static_cast<char>(EV_CURRENT);
+    out_.resize(EI_NIDENT);
+    half(spec_.type);
+    half(spec_.machine);
+    word(EV_CURRENT);
+    address(spec_.entry);
+    address(header_size);
+    address(section_headers_);
+    word(0);
+    half(header_size);
+    half(segment_size);
+    half(segment_count());
+    half(spec_.is_64_bit ? 64 : 40);
+    half(spec_.has_sections ? sections_.size() : 0);
+    half(spec_.has_sections ? sections_.size() - 1 : 0);
+  }
+
+  void write_segments(std::uint64_t file_size) {
+    const auto add = [&](std::uint32_t type, std::uint64_t offset, std::uint64_t size) {
+      word(type);
+      if (spec_.is_64_bit) word(PF_R);
+      address(offset);
+      address(kBase + offset);
+      address(kBase + offset);
+      address(size);
+      address(size);
+      if (!spec_.is_64_bit) word(PF_R);
+      address(type == PT_NOTE ? 4 : 8);
+    };
+    if (interpreter_.size > 0) add(PT_INTERP, interpreter_.offset, interpreter_.size);
+    add(PT_LOAD, 0, file_size);
+    if (spec_.has_dynamic) add(PT_DYNAMIC, dynamic_.offset, dynamic_.size);
+    if (note_.size > 0) add(PT_NOTE, note_.offset, note_.size);
+  }
+
+  const ElfSpec& spec_;
+  std::string out_;
+  std::string strings_ = std::string(1, '\0');
+  std::map<std::string, std::uint64_t> string_places_;
+  std::vector<std::pair<std::string, std::uint16_t>> symbols_;  // and the index of their version
+  std::vector<Section> sections_;
+  Section interpreter_;
+  Section note_;
+  Section dynamic_;
+  std::uint64_t section_headers_ = 0;
+  std::uint16_t next_version_ = 2;  // 0 and 1 mean local and global
+};
+
+}  // namespace
+
+std::string build_elf(const ElfSpec& spec) {
+  return Builder(spec).run();
+}
+
+ElfSpec library(std::string soname, std::vector<std::string> needed) {
+  ElfSpec spec;
+  spec.soname = std::move(soname);
+  spec.needed = std::move(needed);
+  return spec;
+}
+
+ElfSpec program(std::vector<std::string> needed) {
+  ElfSpec spec;
+  spec.interpreter = "/lib64/ld-linux-x86-64.so.2";
+  spec.needed = std::move(needed);
+  spec.flags_1 = DF_1_PIE;
+  return spec;
+}
+
+ElfSpec for_arm64(ElfSpec spec) {
+  spec.machine = EM_AARCH64;
+  if (!spec.interpreter.empty()) spec.interpreter = "/lib/ld-linux-aarch64.so.1";
+  return spec;
+}
+
+}  // namespace packager::test

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <elf.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "elf/elf.h"
+
+namespace packager::test {
+
+/// What a small ELF file shall say. It has headers, a dynamic section and section headers, but no
+/// code.
+struct ElfSpec {
+  bool is_64_bit = true;
+  bool is_little_endian = true;
+  std::uint16_t machine = EM_X86_64;
+  std::uint16_t type = ET_DYN;
+  std::uint64_t entry = 0;
+  std::string interpreter;
+  std::string soname;
+  std::vector<std::string> needed;
+  std::optional<std::string> rpath;
+  std::optional<std::string> runpath;
+  std::uint32_t flags_1 = 0;  ///< DF_1_...
+  std::vector<VersionNeed> version_needs;
+  std::vector<std::string> version_definitions;
+  std::string build_id;                 ///< raw bytes
+  std::vector<std::string> symbols;     ///< further undefined ones, without a version
+  std::uint64_t debug_size = 0;         ///< bytes of .debug_info
+  std::uint64_t symbol_table_size = 0;  ///< bytes of .symtab
+  bool has_sections = true;
+  bool has_dynamic = true;
+};
+
+/// The bytes of the file.
+[[nodiscard]] std::string build_elf(const ElfSpec& spec);
+
+/// A library of that name, for x86_64.
+[[nodiscard]] ElfSpec library(std::string soname, std::vector<std::string> needed = {});
+
+/// A position independent program for x86_64 with glibc's loader.
+[[nodiscard]] ElfSpec program(std::vector<std::string> needed = {});
+
+/// The same for the other architecture.
+[[nodiscard]] ElfSpec for_arm64(ElfSpec spec);
+
+}  // namespace packager::test
