@@ -104,7 +104,7 @@ std::string MemoryFileSystem::resolve(const std::string& path, bool follow) cons
       at.resize(at.empty() ? 0 : at.rfind('/'));
       continue;
     }
-    const std::string next = at + "/" + part;
+    const std::string next = std::string(at).append("/").append(part);
     const auto found = nodes_.find(next);
     const bool is_link = found != nodes_.end() && found->second.status.type == FileType::kSymlink;
     if (!is_link || (pending.empty() && !follow)) {
