@@ -194,6 +194,9 @@ below, for generators with several):
 
 ``<name>.zip``
   The deployment package, only if every check was passed.
+  A second build does nothing.  But names with quotes or one of
+  ``$ ` ; # : * ? & < > | ^``, or a space at their end, cannot be told to Ninja
+  and make: with such contents every build packs again.
 ``<name>.rejected.zip``
   The zip that failed a check, to look into.
 ``report.json``

@@ -1,34 +1,44 @@
 #include "depfile/depfile.h"
 
-#include <string_view>
-
 namespace packager {
 namespace {
 
 void append_escaped(std::string& text, std::string_view path) {
-  std::size_t backslashes = 0;
   for (const char c : path) {
-    if (c == ' ' || c == '#') {
-      // GCC's rule, which the readers follow: backslashes before an escaped character are doubled.
-      text.append(backslashes, '\\');
-      text += '\\';
-    }
-    if (c == '$') text += '$';
+    if (c == ' ') text += '\\';
     text += c;
-    backslashes = c == '\\' ? backslashes + 1 : 0;
   }
 }
 
 }  // namespace
 
+bool fits_depfile(std::string_view path) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const auto c = static_cast<unsigned char>(path[i]);
+    constexpr std::string_view kLost = "'\"$`;#:*?&<>|^\\";
+    if (c < 0x20 || c == 0x7F || kLost.find(path[i]) != std::string_view::npos) return false;
+    const bool at_end = i + 1 == path.size() || path[i + 1] == '/';
+    if (c == ' ' && at_end) return false;
+  }
+  return true;
+}
+
 std::string render_depfile(const std::string& output, const std::vector<std::string>& inputs) {
   std::string text;
   append_escaped(text, output);
   text += ':';
+  bool all_fit = true;
   for (const std::string& input : inputs) {
-    if (input.find_first_of("\n\r") != std::string::npos) continue;
+    if (!fits_depfile(input)) {
+      all_fit = false;
+      continue;
+    }
     text += " \\\n  ";
     append_escaped(text, input);
+  }
+  if (!all_fit) {
+    text += " \\\n  ";
+    append_escaped(text, output + ".always");
   }
   text += '\n';
   return text;
