@@ -92,12 +92,18 @@ void expect_agreement(const Bytes& stream, const Bytes& content, bool well_forme
 }
 
 std::vector<std::string> contents() {
-  std::vector<std::string> all = {"", "a", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", std::string(70'000, '\0'),
-                                  incompressible(100'000, 1), compressible(600'000, 2)};
-  for (unsigned i = 0; i < 40; ++i) all.push_back(compressible(std::size_t{1} << (i % 17U), i));
+  std::vector<std::string> all = {"",
+                                  "a",
+                                  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                  std::string(70'000, '\0'),
+                                  incompressible(100'000, 1),
+                                  compressible(600'000, 2)};
+  for (unsigned i = 0; i < 40; ++i)
+    all.push_back(compressible(std::size_t{1} << (i % 17U), i));
   // Rare symbols, so that code words get long.
   std::string skewed;
-  for (unsigned i = 0; i < 20; ++i) skewed += std::string(std::size_t{1} << i, static_cast<char>(i));
+  for (unsigned i = 0; i < 20; ++i)
+    skewed += std::string(std::size_t{1} << i, static_cast<char>(i));
   std::mt19937 random(5);
   std::shuffle(skewed.begin(), skewed.end(), random);
   all.push_back(skewed);

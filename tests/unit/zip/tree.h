@@ -6,8 +6,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
+#include <optional>
 #include <random>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -68,10 +72,69 @@ inline std::string incompressible(std::size_t size, unsigned seed) {
   return bytes;
 }
 
+/// The disk, but all files were changed `age` earlier than they were: as if the test had waited.
+class AgedFiles : public FileReader {
+ public:
+  explicit AgedFiles(std::int64_t age_ns) : age_ns_(age_ns) {}
+
+  [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override {
+    return aged(disk_.link_status(path));
+  }
+  [[nodiscard]] std::optional<FileStatus> status(const std::string& path) const override {
+    return aged(disk_.status(path));
+  }
+  [[nodiscard]] std::vector<std::string> list(const std::string& path) const override {
+    return disk_.list(path);
+  }
+  [[nodiscard]] std::string read_link(const std::string& path) const override {
+    return disk_.read_link(path);
+  }
+  [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override {
+    opened_.push_back(path);
+    return std::make_unique<File>(*this, disk_.open(path));
+  }
+  /// Paths that were opened until now; of a run with one thread only.
+  [[nodiscard]] std::vector<std::string> take_opened() { return std::exchange(opened_, {}); }
+
+ private:
+  class File : public InputFile {
+   public:
+    File(const AgedFiles& files, std::unique_ptr<InputFile> file)
+        : files_(files), file_(std::move(file)) {}
+    [[nodiscard]] FileStatus status() const override { return *files_.aged(file_->status()); }
+    std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+      return file_->read_at(offset, buffer);
+    }
+    [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
+      return file_->next_data(offset);
+    }
+    [[nodiscard]] std::uint64_t next_hole(std::uint64_t offset) const override {
+      return file_->next_hole(offset);
+    }
+
+   private:
+    const AgedFiles& files_;
+    std::unique_ptr<InputFile> file_;
+  };
+
+  [[nodiscard]] std::optional<FileStatus> aged(std::optional<FileStatus> status) const {
+    if (status) {
+      status->modified_ns -= age_ns_;
+      status->changed_ns -= age_ns_;
+    }
+    return status;
+  }
+
+  RealFileSystem disk_;
+  std::int64_t age_ns_;
+  mutable std::vector<std::string> opened_;
+};
+
 /// A plan of files, in the order of their names as the real one.
 class PlanBuilder {
  public:
   explicit PlanBuilder(const Folder& folder) : folder_(folder) {}
+  PlanBuilder(const Folder& folder, const FileReader& files) : folder_(folder), files_(&files) {}
 
   Entry& file(const std::string& name, const std::string& content) {
     write_file(folder_ / name, content);
@@ -81,7 +144,7 @@ class PlanBuilder {
     Entry entry;
     entry.name = name;
     entry.source = source;
-    entry.status = *RealFileSystem().status(source);
+    entry.status = *files_->status(source);
     return plan_.entries.emplace_back(std::move(entry));
   }
   void directory(const std::string& name) {
@@ -104,6 +167,8 @@ class PlanBuilder {
 
  private:
   const Folder& folder_;
+  RealFileSystem disk_;
+  const FileReader* files_ = &disk_;
   Plan plan_;
 };
 

@@ -26,6 +26,8 @@ class ArchiveFile {
   ArchiveFile& operator=(const ArchiveFile&) = delete;
   ~ArchiveFile();
 
+  /// When it was created, by the clock of its file system: nanoseconds since the epoch.
+  [[nodiscard]] std::int64_t created_ns() const { return created_ns_; }
   /// For zip_open_from_source, which takes it over. Must not outlive this object.
   [[nodiscard]] zip_source_t* make_source();
   /// What went wrong in a callback of libzip's, if anything.
@@ -47,6 +49,7 @@ class ArchiveFile {
 
   std::string path_;
   UniqueFd fd_;
+  std::int64_t created_ns_ = 0;
   bool finished_ = false;
   std::exception_ptr failure_;
 

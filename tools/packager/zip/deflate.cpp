@@ -21,6 +21,8 @@ constexpr int kBest = 12;
 /// Not a level: no compression.
 constexpr int kStore = 0;
 
+constexpr std::size_t kFingerprintSize = std::size_t{32} << 10U;
+
 /// Smaller contents are not worth a sample.
 constexpr std::size_t kSmallestSampled = 4 * kSampleSize;
 
@@ -29,6 +31,22 @@ constexpr double kIncompressible = 0.995;
 /// Numbers and the like: hardly a repeated string, so that searching for them is in vain.
 constexpr double kFewMatches = 0.85;
 constexpr double kManyMatches = 0.40;
+
+/// Levels that a profile may use.
+std::span<const int> levels_of(Compression profile) {
+  static constexpr std::array kOfFast = {kQuickest, kFast};
+  static constexpr std::array kOfDefault = {kQuickest, kDefault, kThorough};
+  static constexpr std::array kOfBest = {kQuickest, kBest};
+  switch (profile) {
+    case Compression::kFast:
+      return kOfFast;
+    case Compression::kDefault:
+      return kOfDefault;
+    case Compression::kBest:
+      return kOfBest;
+  }
+  return kOfDefault;
+}
 
 constexpr std::size_t kLongestStoredBlock = 0xFFFF;
 
@@ -102,6 +120,24 @@ double Deflater::sample_ratio(std::span<const std::byte> sample) {
 
 bool Deflater::is_incompressible(std::span<const std::byte> sample) {
   return sample_ratio(sample) >= kIncompressible;
+}
+
+std::uint32_t Deflater::fingerprint(Compression profile) {
+  // Words of a made-up language: enough repetition for every part of a compressor to take part.
+  std::vector<std::byte> text(kFingerprintSize);
+  std::uint32_t random = 1;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    random = random * 1664525U + 1013904223U;
+    const std::size_t back = 1 + (random >> 20U);
+    const bool repeat = i > back && (i / 16 + i / 100) % 3 != 0;
+    text[i] = repeat ? text[i - back % 37 - 1] : static_cast<std::byte>('a' + (random >> 24U) % 24);
+  }
+  std::uint32_t crc = 0;
+  for (const int level : levels_of(profile)) {
+    const std::span<const std::byte> made = compress_at(level, text, text.size());
+    crc = libdeflate_crc32(crc, made.data(), made.size());
+  }
+  return std::max<std::uint32_t>(crc, 1);
 }
 
 int Deflater::level_for(std::span<const std::byte> content, Compression profile) {

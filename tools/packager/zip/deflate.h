@@ -42,6 +42,9 @@ class Deflater {
   /// The same for `size` zeros, but not the last part.
   [[nodiscard]] const std::vector<std::byte>& compress_zeros(std::size_t size, Compression profile);
 
+  /// Tells apart libraries that make different bytes of the same content; never 0.
+  [[nodiscard]] std::uint32_t fingerprint(Compression profile);
+
   /// Whether the sample shrinks so little that its surroundings had better be stored.
   [[nodiscard]] bool is_incompressible(std::span<const std::byte> sample);
 

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "zip/deflate.h"
+#include "zip/entry_header.h"
 #include "zip/entry_input.h"
+#include "zip/reuse.h"
 
 namespace packager {
 namespace {
@@ -20,14 +22,6 @@ constexpr std::size_t kRunEntries = 64;
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;
 constexpr std::uint64_t kMostSamples = 16;
 constexpr std::uint64_t kWindowPerThread = 2 * kChunkSize;
-
-bool is_large(const Entry& entry) {
-  return entry.kind == EntryKind::kFile && entry.status.size > kChunkSize;
-}
-
-std::uint64_t content_size(const Entry& entry) {
-  return entry.kind == EntryKind::kFile ? entry.status.size : entry.link_target.size();
-}
 
 std::uint32_t crc32_of(std::span<const std::byte> content) {
   return libdeflate_crc32(0, content.data(), content.size());
@@ -84,22 +78,42 @@ class Pipeline::LargeEntry {
 class Pipeline::Worker {
  public:
   Worker(const Pipeline& pipeline)
-      : plan_(pipeline.plan_), files_(pipeline.files_), deflater_(pipeline.verify_) {}
+      : plan_(pipeline.plan_),
+        files_(pipeline.files_),
+        reusable_(pipeline.reusable_),
+        deflater_(pipeline.verify_) {}
 
   std::vector<Piece> run(const Job& job) {
     std::vector<Piece> pieces;
-    if (job.large) {
-      pieces.push_back(chunk(job));
+    pieces.reserve(job.entry_count);
+    if (job.part) {
+      pieces.push_back(job.large ? chunk(job) : copy(job.entry, job.offset, job.cost));
       return pieces;
     }
-    pieces.reserve(job.entry_count);
-    for (std::size_t i = 0; i < job.entry_count; ++i) {
-      pieces.push_back(small_entry(plan_.entries[job.entry + i]));
+    for (std::size_t i = job.entry; i < job.entry + job.entry_count; ++i) {
+      const std::optional<StoredData>& data = reusable_.data[i];
+      pieces.push_back(data ? copy(i, 0, data->size) : small_entry(plan_.entries[i]));
     }
     return pieces;
   }
 
  private:
+  Piece copy(std::size_t entry, std::uint64_t offset, std::uint64_t size) {
+    const StoredData& data = *reusable_.data[entry];
+    Piece piece;
+    piece.deflated = data.deflated;
+    piece.data.resize(size);
+    if (reusable_.archive->read_at(data.offset + offset, piece.data) != size) {
+      throw DamagedArchive("the previous archive is shorter than its index says");
+    }
+    piece.last = offset + size == data.size;
+    if (piece.last) {
+      piece.content_size = plan_.entries[entry].status.size;
+      piece.content_crc32 = data.content_crc32;
+    }
+    return piece;
+  }
+
   Piece chunk(const Job& job) {
     const Entry& entry = plan_.entries[job.entry];
     LargeEntry& large = *job.large;
@@ -144,12 +158,18 @@ class Pipeline::Worker {
 
   const Plan& plan_;
   const FileReader& files_;
+  const Reusable& reusable_;
   Deflater deflater_;
   std::vector<std::byte> content_;
 };
 
-Pipeline::Pipeline(const Plan& plan, const FileReader& files, unsigned threads, bool verify)
-    : plan_(plan), files_(files), window_(kWindow + threads * kWindowPerThread), verify_(verify) {
+Pipeline::Pipeline(const Plan& plan, const FileReader& files, const Reusable& reusable,
+                   unsigned threads, bool verify)
+    : plan_(plan),
+      files_(files),
+      reusable_(reusable),
+      window_(kWindow + threads * kWindowPerThread),
+      verify_(verify) {
   make_jobs();
   results_.resize(jobs_.size());
   threads_.reserve(threads);
@@ -168,25 +188,33 @@ Pipeline::~Pipeline() {
     thread.join();
 }
 
+std::uint64_t Pipeline::bytes_to_read(std::size_t entry) const {
+  const std::optional<StoredData>& data = reusable_.data[entry];
+  return data ? data->size : content_size(plan_.entries[entry]);
+}
+
 void Pipeline::make_jobs() {
-  const std::vector<Entry>& entries = plan_.entries;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const std::uint64_t size = content_size(entries[i]);
-    if (is_large(entries[i])) {
-      const std::uint64_t chunks = (size + kChunkSize - 1) / kChunkSize;
-      const auto large = std::make_shared<LargeEntry>(entries[i], files_, chunks);
+  for (std::size_t i = 0; i < plan_.entries.size(); ++i) {
+    const std::uint64_t size = bytes_to_read(i);
+    if (size > kChunkSize) {
+      std::shared_ptr<LargeEntry> large;
+      if (!reusable_.data[i]) {
+        const std::uint64_t chunks = (size + kChunkSize - 1) / kChunkSize;
+        large = std::make_shared<LargeEntry>(plan_.entries[i], files_, chunks);
+      }
       for (std::uint64_t offset = 0; offset < size; offset += kChunkSize) {
-        jobs_.push_back({i, 1, offset, std::min<std::uint64_t>(kChunkSize, size - offset), large});
+        const std::uint64_t cost = std::min<std::uint64_t>(kChunkSize, size - offset);
+        jobs_.push_back({i, 1, cost, true, offset, large});
       }
       continue;
     }
     Job* const run = jobs_.empty() ? nullptr : &jobs_.back();
-    if (run != nullptr && !run->large && run->entry_count < kRunEntries &&
+    if (run != nullptr && !run->part && run->entry_count < kRunEntries &&
         run->cost + size <= kRunSize) {
       ++run->entry_count;
       run->cost += size;
     } else {
-      jobs_.push_back({i, 1, 0, size, nullptr});
+      jobs_.push_back({i, 1, size, false, 0, nullptr});
     }
   }
 }

@@ -6,11 +6,13 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
 #include "io/file_system.h"
 #include "plan/plan.h"
+#include "zip/archive_index.h"
 
 namespace packager {
 
@@ -23,14 +25,21 @@ struct Piece {
   bool last = false;      ///< of its entry
 };
 
+/// What of a plan need not be compressed: where the data of its entries lies in `archive`.
+struct Reusable {
+  const InputFile* archive = nullptr;           ///< not owned; may be null if there is no data
+  std::vector<std::optional<StoredData>> data;  ///< one for each entry
+};
+
 /// Reads and compresses the entries of a plan in threads, ahead of the one who takes the pieces,
-/// as far as its window allows. Which pieces there are, and their bytes, depend on the content
-/// alone.
+/// as far as its window allows. The bytes of the pieces depend on the content alone. What is
+/// reused is copied unchecked; its first pieces have neither size nor CRC, the last has all.
 class Pipeline {
  public:
-  /// `plan` and `files` must outlive the pipeline. With `verify`, what was compressed is decoded
-  /// and compared.
-  Pipeline(const Plan& plan, const FileReader& files, unsigned threads, bool verify);
+  /// `plan`, `files` and `reusable` must outlive the pipeline. With `verify`, what was compressed
+  /// is decoded and compared.
+  Pipeline(const Plan& plan, const FileReader& files, const Reusable& reusable, unsigned threads,
+           bool verify);
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
   /// Stops the threads, also when pieces are left.
@@ -43,13 +52,14 @@ class Pipeline {
   class LargeEntry;
   class Worker;
 
-  /// What one thread does in one go: a run of small entries, or one chunk of a large one.
+  /// What one thread does in one go: a run of small entries, or a part of a large one.
   struct Job {
     std::size_t entry = 0;  ///< the first
     std::size_t entry_count = 1;
-    std::uint64_t offset = 0;           ///< of the chunk
-    std::uint64_t cost = 0;             ///< bytes of content
-    std::shared_ptr<LargeEntry> large;  ///< which this is a chunk of, if any
+    std::uint64_t cost = 0;             ///< bytes to be read
+    bool part = false;                  ///< of the entry, from `offset`
+    std::uint64_t offset = 0;           ///< in the file, or in the data that is reused
+    std::shared_ptr<LargeEntry> large;  ///< shared by the parts of a file
   };
   struct Result {
     bool done = false;
@@ -57,11 +67,13 @@ class Pipeline {
     std::exception_ptr failure;
   };
 
+  [[nodiscard]] std::uint64_t bytes_to_read(std::size_t entry) const;
   void make_jobs();
   void work();
 
   const Plan& plan_;
   const FileReader& files_;
+  const Reusable& reusable_;
   const std::uint64_t window_;
   const bool verify_;
   std::vector<Job> jobs_;

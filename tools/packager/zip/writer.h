@@ -20,14 +20,18 @@ class Progress {
 struct WriteOptions {
   unsigned threads = 0;      ///< 0: all that the machine has. The bytes do not depend on it.
   bool verify = true;        ///< inflate what was compressed and compare, before its bytes count
-  std::string previous_zip;  ///< the archive that `index` describes; empty: compress everything
-  std::string index;         ///< where the index for the next run is read and written; empty: none
+  std::string previous_zip;  ///< an earlier archive to copy from; may not exist; empty: none
+  std::string index;         ///< what WriteResult::index of that archive was saved as; empty: none
   Progress* progress = nullptr;  ///< not owned
 };
 
 struct WriteResult {
   Archive archive;
   std::uint64_t reused_entries = 0;  ///< copied over from the previous archive
+  /// For the next run; empty unless WriteOptions::index was given. To be saved there once the
+  /// archive is in its place. An index and an archive that do not belong together are told by
+  /// their content and ignored, so that whatever a killed run leaves of the two can stay.
+  std::string index;
 };
 
 /// Writes the plan's entries to a new zip at `path`, which is complete when the call returns and
