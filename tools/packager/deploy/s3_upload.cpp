@@ -17,8 +17,13 @@ class Settings {
   explicit Settings(std::string_view call) : call_(call) {}
 
   void add(std::string_view variable, std::string_view value, std::string_view comment) {
-    text_.append(variable).append("=").append(quote_sh(value)).append(" # ");
-    text_.append(comment).append("\n");
+    std::string assignment(variable);
+    assignment.append("=").append(quote_sh(value));
+    if (value.find_first_of("$`") != std::string_view::npos) {
+      text_.append("# shellcheck disable=SC2016 # it shall stand for itself\n");
+    }
+    if (assignment.size() < kCommentColumn) assignment.resize(kCommentColumn, ' ');
+    text_.append(assignment).append(" # ").append(comment).append("\n");
   }
 
   /// The value of a keyword of the call, or `otherwise` if it was not given.
@@ -33,6 +38,7 @@ class Settings {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
+  static constexpr std::size_t kCommentColumn = 40;
   std::string_view call_;
   std::string text_;
 };
