@@ -1,0 +1,184 @@
+"""What the scenarios of s3-upload.sh have in common: a package, made by the real lambda-packager,
+an account on loopback, and the script run by a real shell."""
+
+import base64
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import account
+
+PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
+SHELLS = {"dash": ["dash"], "bash": ["bash"], "busybox": ["busybox", "sh"], "zsh": ["zsh"]}
+RUN_SECONDS = 60
+
+
+class Package:
+    """An output directory of `lambda-packager pack`, with the zip and its script."""
+
+    def __init__(self, work, name="hello", kind="function", content=b"one", **settings):
+        self.name = name
+        self.kind = kind
+        self.settings = settings
+        self.work = pathlib.Path(work)
+        self.directory = self.work / "out"
+        self.zip = self.directory / f"{name}.zip"
+        self.script = self.directory / "s3-upload.sh"
+        self.pack(content)
+
+    def pack(self, content):
+        """Again, with other content. `direct_limit` takes the place of AWS's 50 MiB."""
+        bootstrap = self.work / "bootstrap"
+        bootstrap.write_bytes(b"#!/bin/sh\n# " + content + b"\n")
+        limits_files = []
+        if "direct_limit" in self.settings:
+            limits = self.work / "limits.json"
+            bound = {"value": self.settings["direct_limit"]}
+            limits.write_text(json.dumps({"package": {"zipped-size": bound}}))
+            limits_files.append(str(limits))
+        upload = {key: self.settings[key] for key in
+                  ("route", "region", "s3_bucket", "s3_prefix") if key in self.settings}
+        function = {key: self.settings[key] for key in
+                    ("function_name", "handler", "role") if key in self.settings}
+        manifest = self.work / "manifest.json"
+        manifest.write_text(json.dumps({
+            "manifest_version": 1,
+            "name": self.name,
+            "kind": self.kind,
+            "location": {"file": "CMakeLists.txt", "line": 1},
+            "output_directory": str(self.directory),
+            "runtime": self.settings.get("runtime", "provided.al2023"),
+            "architecture": "x86_64",
+            "compression": "default",
+            "contents": [{"kind": "file", "origin": "FILES bootstrap", "path": str(bootstrap)}],
+            "function": function,
+            "upload": upload,
+            "budget": {},
+            "limits_files": limits_files,
+        }))
+        subprocess.run([PACKAGER, "pack", str(manifest)], check=True, stdout=subprocess.DEVNULL)
+
+    @property
+    def digest(self):
+        return hashlib.sha256(self.zip.read_bytes())
+
+    @property
+    def code_sha256(self):
+        """As Lambda tells it, computed without lambda-packager."""
+        return base64.b64encode(self.digest.digest()).decode()
+
+    def key(self, prefix=""):
+        return f"{prefix}{self.name}/{self.digest.hexdigest()}.zip"
+
+
+class Outcome:
+    def __init__(self, process, requests):
+        self.status = process.returncode
+        self.out = process.stdout
+        self.err = process.stderr
+        self.requests = requests
+        self.operations = [request.operation for request in requests]
+
+    def __str__(self):
+        return f"exit {self.status}\n{self.out}{self.err}{self.operations}"
+
+
+class Scenario(unittest.TestCase):
+    """A test of the script that needs no account. Each has a folder of its own, `self.work`, with
+    a space and a letter that is not ASCII in its path, and must leave no temporary file."""
+
+    TOOLS = ("dash",)
+    shell = "dash"
+    maxDiff = None
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory(prefix="lambda package é ")
+        self.addCleanup(temporary.cleanup)
+        root = pathlib.Path(temporary.name)
+        self.work = root / "work"
+        self.home = root / "home"
+        self.scratch = root / "tmp"
+        for directory in (self.work, self.home, self.scratch):
+            directory.mkdir()
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "TMPDIR": str(self.scratch),
+            "LC_ALL": "C.UTF-8",
+            "NO_PROXY": "*",
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_CONFIG_FILE": str(self.home / "config"),
+            "AWS_SHARED_CREDENTIALS_FILE": str(self.home / "credentials"),
+            "AWS_MAX_ATTEMPTS": "1",
+        }
+
+    def requests(self):
+        return []
+
+    def run_script(self, package, *arguments, environment=None, cwd=None):
+        """The script's outcome; what of `environment` is None is not set."""
+        merged = {**self.environment, **(environment or {})}
+        before = len(self.requests())
+        process = subprocess.run(
+            [*SHELLS[self.shell], str(package.script), *arguments],
+            env={name: value for name, value in merged.items() if value is not None},
+            cwd=cwd or self.home,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=RUN_SECONDS,
+            check=False,
+        )
+        self.assertEqual(os.listdir(self.scratch), [], "temporary files are left")
+        return Outcome(process, self.requests()[before:])
+
+    def tool_folder(self, *tools):
+        """A folder for PATH that has these programs and nothing else."""
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.work))
+        for tool in tools:
+            (folder / tool).symlink_to(shutil.which(tool))
+        return folder
+
+    def assert_refused(self, outcome, status, message, operations=()):
+        """The status, the whole message on standard error, no result, and these requests."""
+        self.assertEqual(outcome.err, message, outcome)
+        self.assertEqual(outcome.status, status, outcome)
+        self.assertEqual(outcome.out, "", outcome)
+        self.assertEqual(outcome.operations, list(operations), outcome)
+
+
+class AccountScenario(Scenario):
+    """The same with the real AWS CLI and an account on loopback, empty but for a role."""
+
+    TOOLS = ("aws", "dash", "moto_server")
+
+    @classmethod
+    def setUpClass(cls):
+        cls.account = account.Account()
+        cls.addClassCleanup(cls.account.stop)
+
+    def setUp(self):
+        super().setUp()
+        self.account.reset()
+        self.environment.update(
+            AWS_ENDPOINT_URL=self.account.url,
+            AWS_ACCESS_KEY_ID="AKIDEXAMPLE",
+            AWS_SECRET_ACCESS_KEY="secret",
+        )
+
+    def requests(self):
+        return self.account.requests
+
+    def assert_deployed(self, outcome, package, operations, name="hello"):
+        """The function has this package's code, by these requests."""
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertEqual(
+            outcome.out, f"deployed: function {name}, CodeSha256 {package.code_sha256}\n"
+        )
+        self.assertEqual(outcome.operations, operations, outcome)
+        self.assertEqual(self.account.function(name)["CodeSha256"], package.code_sha256)
