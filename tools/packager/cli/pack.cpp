@@ -52,6 +52,8 @@ class PackRun {
     WriteOptions write;
     write.threads = options_.threads;
     write.verify = options_.verify;
+    write.previous_zip = files_.status(outputs_.zip) ? outputs_.zip : outputs_.rejected_zip;
+    write.index = outputs_.index;
     std::unique_ptr<TerminalProgress> progress = TerminalProgress::if_terminal(manifest_.name);
     write.progress = progress.get();
     const WriteResult written = write_archive(plan, files_, outputs_.part, write);
@@ -66,9 +68,11 @@ class PackRun {
     if (has_errors(report_.findings)) {
       files_.rename(outputs_.part, outputs_.rejected_zip);
       report_.zip_path = outputs_.rejected_zip;
+      files_.write(outputs_.index, written.index, false);
       return reject();
     }
     accept(plan, written.archive, limits);
+    files_.write(outputs_.index, written.index, false);
     return 0;
   }
 
