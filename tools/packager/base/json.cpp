@@ -17,7 +17,7 @@ constexpr int kDeepest = 64;
 /// "[json.exception.parse_error.101] parse error at line 1, column 2: ..." without its prefix.
 std::string without_prefix(std::string_view text) {
   const std::size_t end = text.find("] ");
-  return std::string(text.starts_with('[') && end != text.npos ? text.substr(end + 2) : text);
+  return std::string(text.starts_with('[') && end != std::string_view::npos ? text.substr(end + 2) : text);
 }
 
 std::string pointer_token(std::string_view key) {
@@ -60,6 +60,11 @@ class StrictParser {
 }  // namespace
 
 struct JsonValue::Document {
+  explicit Document(std::string name) : file(std::move(name)) {}
+  Document(const Document&) = delete;  // values point into it
+  Document& operator=(const Document&) = delete;
+  ~Document() = default;
+
   json root;
   std::string file;
 };
@@ -74,8 +79,7 @@ JsonValue& JsonValue::operator=(JsonValue&&) noexcept = default;
 JsonValue::~JsonValue() = default;
 
 JsonValue JsonValue::parse(std::string_view text, std::string file) {
-  auto document = std::make_shared<Document>();
-  document->file = std::move(file);
+  const auto document = std::make_shared<Document>(std::move(file));
   try {
     StrictParser strict;
     document->root = json::parse(text, std::ref(strict));
@@ -85,8 +89,7 @@ JsonValue JsonValue::parse(std::string_view text, std::string file) {
   } catch (const Error& error) {
     throw Error(escaped(document->file) + ": " + error.what());
   }
-  const json* const root = &document->root;
-  return {std::move(document), root, ""};
+  return {document, &document->root, ""};
 }
 
 void JsonValue::fail(const std::string& problem) const {
@@ -183,12 +186,10 @@ JsonValue JsonValue::overlaid(const JsonValue& patch) const {
     }
   };
   Checker::check(*this, patch);
-  auto merged = std::make_shared<Document>();
-  merged->file = patch.document_->file;
+  const auto merged = std::make_shared<Document>(patch.document_->file);
   merged->root = *value_;
   merged->root.merge_patch(*patch.value_);
-  const json* const root = &merged->root;
-  return {std::move(merged), root, ""};
+  return {merged, &merged->root, ""};
 }
 
 }  // namespace packager
