@@ -1,95 +1,108 @@
 #include "handler.h"
 
-#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <cstring>
 #include <nlohmann/json.hpp>
-#include <numeric>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 #include <vector>
+
+#include "base64.h"
+#include "summary.h"
+
+namespace statistics {
+namespace {
 
 using nlohmann::json;
 
-namespace {
-
-/// The client's fault; what() is told to the client.
-class BadRequest : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
+struct Request {
+  std::string method;
+  std::string body;
+  bool body_is_base64 = false;
 };
 
-std::string decode_base64(const std::string& text) {
-  static const std::string kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string bytes;
-  unsigned buffer = 0;
-  int bits = 0;
-  for (const char c : text) {
-    if (c == '=') break;
-    const auto value = kAlphabet.find(c);
-    if (value == std::string::npos) throw BadRequest("the body is not base64");
-    buffer = (buffer << 6U | static_cast<unsigned>(value)) & 0xFFFFU;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes += static_cast<char>(buffer >> static_cast<unsigned>(bits) & 0xFFU);
-    }
+/// What a client did wrong: the HTTP status and a text for it.
+struct BadRequest {
+  int status;
+  std::string message;
+};
+
+Request parse_event(const std::string& payload) {
+  try {
+    const json event = json::parse(payload);
+    return {event.at("requestContext").at("http").at("method").get<std::string>(),
+            event.value("body", std::string()), event.value("isBase64Encoded", false)};
+  } catch (const json::exception& error) {
+    throw std::invalid_argument("the event is no HTTP request in payload format 2.0: " +
+                                std::string(error.what()));
   }
-  return bytes;
 }
 
-/// API Gateway encodes what it takes for binary, which depends on the request's content type.
-std::string body_of(const json& event) {
-  if (!event.contains("body")) throw BadRequest("the request has no body");
-  const auto body = event.at("body").get<std::string>();
-  return event.value("isBase64Encoded", false) ? decode_base64(body) : body;
-}
-
-std::vector<double> numbers_in(const std::string& body) {
-  const json request = json::parse(body, nullptr, /*allow_exceptions=*/false);
-  if (!request.is_object() || !request.contains("numbers") || !request["numbers"].is_array()) {
-    throw BadRequest(R"(the body must be like {"numbers": [1, 2, 3]})");
+std::vector<double> parse_numbers(const std::string& body, std::size_t max_numbers) {
+  const json document = json::parse(body, nullptr, false);
+  if (!document.is_array() || document.empty()) {
+    throw BadRequest{400, "the body must be a JSON array of at least one number"};
+  }
+  if (document.size() > max_numbers) {
+    throw BadRequest{413, "more than " + std::to_string(max_numbers) + " numbers"};
   }
   std::vector<double> numbers;
-  for (const json& item : request["numbers"]) {
-    if (!item.is_number()) throw BadRequest("not a number: " + item.dump());
-    numbers.push_back(item.get<double>());
+  numbers.reserve(document.size());
+  for (const json& element : document) {
+    if (!element.is_number()) {
+      throw BadRequest{400, "element " + std::to_string(numbers.size()) + " is not a number"};
+    }
+    numbers.push_back(element.get<double>());
   }
-  if (numbers.empty()) throw BadRequest("there are no numbers");
   return numbers;
 }
 
-json statistics_of(std::vector<double> numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  const std::size_t count = numbers.size();
-  const auto total = static_cast<double>(count);
-  const double mean = std::accumulate(numbers.begin(), numbers.end(), 0.0) / total;
-  const double squares = std::accumulate(
-      numbers.begin(), numbers.end(), 0.0,
-      [mean](double sum, double number) { return sum + (number - mean) * (number - mean); });
-  const std::size_t middle = count / 2;
-  const double median =
-      count % 2 == 1 ? numbers[middle] : (numbers[middle - 1] + numbers[middle]) / 2;
-  return {{"count", count},
-          {"mean", mean},
-          {"median", median},
-          {"minimum", numbers.front()},
-          {"maximum", numbers.back()},
-          {"standardDeviation", std::sqrt(squares / total)}};
+json summarize_request(const Request& request, std::size_t max_numbers) {
+  if (request.method != "POST") throw BadRequest{405, "use POST"};
+  std::string body = request.body;
+  if (request.body_is_base64) {
+    std::optional<std::string> decoded = decode_base64(body);
+    if (!decoded) throw BadRequest{400, "the body is not the base64 that it is said to be"};
+    body = *std::move(decoded);
+  }
+  const Summary summary = summarize(parse_numbers(body, max_numbers));
+  if (!std::isfinite(summary.mean) || !std::isfinite(summary.standard_deviation)) {
+    throw BadRequest{422, "the numbers are too large to calculate with"};
+  }
+  return {{"count", summary.count},
+          {"minimum", summary.minimum},
+          {"maximum", summary.maximum},
+          {"mean", summary.mean},
+          {"standard_deviation", summary.standard_deviation}};
 }
 
-std::string response(int status, const json& body) {
-  return json{{"statusCode", status},
-              {"headers", {{"content-type", "application/json"}}},
-              {"body", body.dump()}}
-      .dump();
+std::string make_response(int status, const json& body) {
+  json headers = {{"content-type", "application/json"}};
+  if (status == 405) headers["allow"] = "POST";
+  return json{{"statusCode", status}, {"headers", headers}, {"body", body.dump()}}.dump();
 }
 
 }  // namespace
 
-std::string handle(const std::string& event) {
-  try {
-    return response(200, statistics_of(numbers_in(body_of(json::parse(event)))));
-  } catch (const BadRequest& error) {
-    return response(400, {{"error", error.what()}});
+Handler::Handler(const char* max_numbers) {
+  if (max_numbers == nullptr) return;
+  const char* const end = max_numbers + std::strlen(max_numbers);
+  const auto [stop, error] = std::from_chars(max_numbers, end, max_numbers_);
+  if (error != std::errc() || stop != end || max_numbers_ == 0) {
+    throw std::invalid_argument("MAX_NUMBERS must be a number above 0, not \"" +
+                                std::string(max_numbers) + "\"");
   }
 }
+
+std::string Handler::operator()(const lambda::Invocation& invocation) const {
+  const Request request = parse_event(invocation.payload);
+  try {
+    return make_response(200, summarize_request(request, max_numbers_));
+  } catch (const BadRequest& bad) {
+    return make_response(bad.status, {{"error", bad.message}});
+  }
+}
+
+}  // namespace statistics

@@ -1,8 +1,27 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
-/// Answers an event of an API Gateway HTTP API (payload format 2.0) or of a function URL whose body
-/// is {"numbers": [1, 2, 3]}: with status 200 and their count, mean, median, minimum, maximum and
-/// standard deviation, or with 400 and what is wrong with the request.
-std::string handle(const std::string& event);
+#include "runtime.h"
+
+namespace statistics {
+
+/// Answers HTTP requests that API Gateway (an HTTP API) or a function URL hands over in payload
+/// format 2.0: POST a JSON array of numbers, get {"count", "minimum", "maximum", "mean",
+/// "standard_deviation"}. A bad request is answered with its HTTP status and {"error"}.
+class Handler {
+ public:
+  /// `max_numbers`: how many numbers a request may have, in decimal; null for 100,000. Throws
+  /// std::invalid_argument if it is not a number above 0.
+  explicit Handler(const char* max_numbers);
+
+  /// Throws std::invalid_argument for an event of another kind: the fault of who set the function
+  /// up, not of an HTTP client.
+  [[nodiscard]] std::string operator()(const lambda::Invocation& invocation) const;
+
+ private:
+  std::size_t max_numbers_ = 100'000;
+};
+
+}  // namespace statistics

@@ -1,6 +1,8 @@
+#include <cstdlib>
+
 #include "handler.h"
 #include "runtime.h"
 
 int main() {
-  return lambda::run([](const lambda::Invocation& invocation) { return handle(invocation.event); });
+  return lambda::run([] { return statistics::Handler(std::getenv("MAX_NUMBERS")); });
 }
