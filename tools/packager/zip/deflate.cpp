@@ -23,10 +23,11 @@ constexpr int kStore = 0;
 
 constexpr std::size_t kFingerprintSize = std::size_t{32} << 10U;
 
-/// Smaller contents are not worth a sample.
-constexpr std::size_t kSmallestSampled = 4 * kSampleSize;
+/// How many samples of a chunk are looked at, and the smallest that is worth it.
+constexpr std::size_t kSamples = 4;
+constexpr std::size_t kSmallestSampled = 4 * kSamples * kSampleSize;
 
-// What the quickest level makes of a sample, as a part of its size, and what follows from it.
+// What the quickest level makes of samples, as a part of its size, and what follows from it.
 constexpr double kIncompressible = 0.995;
 /// Numbers and the like: hardly a repeated string, so that searching for them is in vain.
 constexpr double kFewMatches = 0.85;
@@ -46,6 +47,26 @@ std::span<const int> levels_of(Compression profile) {
       return kOfBest;
   }
   return kOfDefault;
+}
+
+/// Whether all byte values are about as frequent, everywhere: samples alone do not condemn a
+/// chunk, as something else may lie between them.
+bool looks_random(std::span<const std::byte> content) {
+  constexpr std::size_t kBlock = std::size_t{64} << 10U;
+  while (!content.empty()) {
+    const std::span<const std::byte> block = content.first(std::min(kBlock, content.size()));
+    content = content.subspan(block.size());
+    std::array<std::uint64_t, 256> counts{};
+    for (const std::byte byte : block)
+      ++counts[std::to_integer<std::size_t>(byte)];
+    double collisions = 0;
+    for (const std::uint64_t count : counts)
+      collisions += static_cast<double>(count) * static_cast<double>(count);
+    // For random bytes size^2 / 256 + size is expected. 2 % more: 0.03 bits a byte to be gained.
+    const auto size = static_cast<double>(block.size());
+    if (collisions > 1.02 * size * size / 256 + size) return false;
+  }
+  return true;
 }
 
 constexpr std::size_t kLongestStoredBlock = 0xFFFF;
@@ -113,13 +134,13 @@ std::span<const std::byte> Deflater::compress_at(int level, std::span<const std:
   return {scratch_.data(), size};
 }
 
-double Deflater::sample_ratio(std::span<const std::byte> sample) {
+double Deflater::ratio(std::span<const std::byte> sample) {
   const std::size_t size = compress_at(kQuickest, sample, sample.size()).size();
   return size == 0 ? 1 : static_cast<double>(size) / static_cast<double>(sample.size());
 }
 
-bool Deflater::is_incompressible(std::span<const std::byte> sample) {
-  return sample_ratio(sample) >= kIncompressible;
+bool Deflater::is_incompressible(std::span<const std::byte> content) {
+  return ratio(content) >= kIncompressible;
 }
 
 std::uint32_t Deflater::fingerprint(Compression profile) {
@@ -145,11 +166,17 @@ int Deflater::level_for(std::span<const std::byte> content, Compression profile)
                     : profile == Compression::kBest ? kBest
                                                     : kDefault;
   if (content.size() < kSmallestSampled) return usual;
-  const double ratio =
-      sample_ratio(content.subspan((content.size() - kSampleSize) / 2, kSampleSize));
-  if (ratio >= kIncompressible) return kStore;
-  if (ratio >= kFewMatches) return kQuickest;
-  if (ratio < kManyMatches && profile == Compression::kDefault) return kThorough;
+  double sum = 0;
+  double best = 1;
+  for (std::size_t i = 0; i < kSamples; ++i) {
+    const std::size_t part = content.size() / kSamples;
+    const double one = ratio(content.subspan(i * part + (part - kSampleSize) / 2, kSampleSize));
+    sum += one;
+    best = std::min(best, one);
+  }
+  if (best >= kIncompressible && looks_random(content)) return kStore;
+  if (best >= kFewMatches) return kQuickest;
+  if (sum < kManyMatches * kSamples && profile == Compression::kDefault) return kThorough;
   return usual;
 }
 

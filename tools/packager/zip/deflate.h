@@ -17,8 +17,8 @@ namespace packager {
 /// The bytes of an archive depend on it.
 inline constexpr std::size_t kChunkSize = std::size_t{2} << 20U;
 
-/// Bytes from the middle of a chunk that tell what compressing it would gain.
-inline constexpr std::size_t kSampleSize = std::size_t{64} << 10U;
+/// Bytes from somewhere in a file that tell what compressing it would gain.
+inline constexpr std::size_t kSampleSize = std::size_t{32} << 10U;
 
 /// Compresses chunks; one for each thread. What it makes depends on content and profile alone.
 class Deflater {
@@ -45,8 +45,8 @@ class Deflater {
   /// Tells apart libraries that make different bytes of the same content; never 0.
   [[nodiscard]] std::uint32_t fingerprint(Compression profile);
 
-  /// Whether the sample shrinks so little that its surroundings had better be stored.
-  [[nodiscard]] bool is_incompressible(std::span<const std::byte> sample);
+  /// Whether it shrinks so little that it had better be stored.
+  [[nodiscard]] bool is_incompressible(std::span<const std::byte> content);
 
  private:
   struct Free {
@@ -57,7 +57,7 @@ class Deflater {
   [[nodiscard]] std::span<const std::byte> compress_at(int level,
                                                        std::span<const std::byte> content,
                                                        std::size_t limit);
-  [[nodiscard]] double sample_ratio(std::span<const std::byte> sample);
+  [[nodiscard]] double ratio(std::span<const std::byte> sample);
   [[nodiscard]] int level_for(std::span<const std::byte> content, Compression profile);
 
   static constexpr std::size_t kLevels = 13;

@@ -293,7 +293,7 @@ class Checker {
   }
 
   bool coded_block() {
-    Coded state{bits_, done_};
+    Coded state = {bits_, done_, 0};
     const Outcome outcome = most_of_block(state);
     const bool ended = outcome == Outcome::kEnded ||
                        (outcome == Outcome::kNearAnEnd && symbols<false>(state) == Outcome::kEnded);
@@ -305,7 +305,7 @@ class Checker {
   struct Coded {
     Bits bits;
     std::size_t done;
-    std::uint64_t difference = 0;  ///< gathered, so that the loop needs no branch for it
+    std::uint64_t difference;  ///< gathered, so that the loop needs no branch for it
   };
   enum class Outcome { kEnded, kNearAnEnd, kWrong };
 

@@ -20,8 +20,11 @@ constexpr std::uint64_t kRunSize = std::uint64_t{128} * 1024;
 constexpr std::size_t kRunEntries = 64;
 /// Bytes of content that may wait for the one who takes the pieces, and as many more a thread.
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;
-constexpr std::uint64_t kMostSamples = 16;
 constexpr std::uint64_t kWindowPerThread = 2 * kChunkSize;
+/// A file is stored as a whole if none of so many samples shrinks: were a tenth of it
+/// compressible, one in five such files would pass the fewest, one in a thousand the most.
+constexpr std::uint64_t kFewestSamples = 16;
+constexpr std::uint64_t kMostSamples = 64;
 
 std::uint32_t crc32_of(std::span<const std::byte> content) {
   return libdeflate_crc32(0, content.data(), content.size());
@@ -55,11 +58,10 @@ class Pipeline::LargeEntry {
  private:
   [[nodiscard]] bool has_only_incompressible_samples(Deflater& deflater) const {
     std::vector<std::byte> sample(kSampleSize);
-    const std::uint64_t samples = std::min(chunks_, kMostSamples);
+    const std::uint64_t samples = std::clamp(2 * chunks_, kFewestSamples, kMostSamples);
+    const std::uint64_t part = entry_.status.size / samples;
     for (std::uint64_t i = 0; i < samples; ++i) {
-      const std::uint64_t middle =
-          entry_.status.size / samples * i + entry_.status.size / samples / 2;
-      input_->read(std::min(middle, entry_.status.size - kSampleSize), sample);
+      input_->read(i * part + (part - kSampleSize) / 2, sample);
       if (!deflater.is_incompressible(sample)) return false;
     }
     return true;

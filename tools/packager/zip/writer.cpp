@@ -87,8 +87,8 @@ class ArchiveWriter {
     if (previous) {
       try {
         ArchiveFile file(path_);
-        return write(file, {&previous->file(),
-                            previous->find(plan_, files_, fingerprints_, threads_)});
+        return write(file,
+                     {&previous->file(), previous->find(plan_, files_, fingerprints_, threads_)});
       } catch (const DamagedArchive&) {  // then there is nothing to copy from
       }
     }
