@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "elf/elf.h"
+#include "io/file_system.h"
+
+namespace packager {
+
+/// Where to look for libraries besides the package and the search paths inside ELF files.
+struct SearchRules {
+  std::vector<std::string> directories;  ///< the target's link directories, absolute, in order
+  std::vector<std::string> roots;        ///< CMAKE_SYSROOT, CMAKE_FIND_ROOT_PATH; no trailing slash
+  bool native = true;  ///< built for this machine: its own folders and /etc/ld.so.conf count
+};
+
+/// A folder and the reason to look there, for messages: "RUNPATH of libx.so", "system".
+struct SearchFolder {
+  std::string path;
+  std::string reason;
+  std::string root;  ///< that its links are resolved in; empty is the real one
+};
+
+enum class LibcKind { kGlibc, kMusl };
+
+/// By the name of the loader.
+[[nodiscard]] LibcKind libc_of_interpreter(std::string_view interpreter);
+
+/// "x86_64-linux-gnu", as Debian calls it.
+[[nodiscard]] std::string target_triple(std::string_view architecture, LibcKind libc);
+
+/// $ORIGIN, $LIB and $PLATFORM replaced. $LIB depends on the distribution, so there can be several
+/// results. None for items that only mean something relative to a working directory, if
+/// `origin` is a folder of the disk.
+[[nodiscard]] std::vector<std::string> expand_search_item(const std::string& item,
+                                                          const std::string& origin,
+                                                          std::string_view architecture);
+
+/// The roots that interpreters and system folders are looked for in, in order; an empty one is
+/// the build machine itself.
+[[nodiscard]] std::vector<std::string> system_roots(const SearchRules& rules,
+                                                    std::string_view architecture);
+
+/// The system's own folders: ld.so.conf and its includes, then the loader's defaults, of each
+/// root. Files that were read are added to `inputs`.
+[[nodiscard]] std::vector<SearchFolder> system_folders(const SearchRules& rules,
+                                                       std::string_view architecture, LibcKind libc,
+                                                       const FileReader& files,
+                                                       std::vector<std::string>& inputs);
+
+}  // namespace packager
