@@ -144,8 +144,13 @@ class Walker {
 
   bool find_in_package(std::size_t requester, const std::string& library) {
     std::vector<std::string> folders;
-    for (const SearchFolder& folder : own_folders(requester, true))
-      folders.push_back(folder.path);
+    const std::vector<std::size_t> chain = loaders_of(requester);
+    for (const OwnSearchPath& path : own_paths(chain)) {
+      const std::string& folder = nodes_[chain[path.owner]].package_folder;
+      const std::vector<std::string> own =
+          folders_in_lambda(path.items, folder, task_, request_.architecture);
+      folders.insert(folders.end(), own.begin(), own.end());
+    }
     folders.push_back(task_ + "/" + std::string(kLibraryFolder));
     if (!request_.is_layer) folders.push_back(task_);
     for (const std::string& folder : folders) {
@@ -162,36 +167,35 @@ class Walker {
     return true;
   }
 
-  /// What the object's own DT_RPATH and DT_RUNPATH say, by the loader's rules.
-  std::vector<SearchFolder> own_folders(std::size_t requester, bool in_package) const {
+  /// The object itself, then those who loaded it, up to a program.
+  [[nodiscard]] std::vector<std::size_t> loaders_of(std::size_t requester) const {
+    std::vector<std::size_t> chain;
+    for (std::size_t at = requester; at != kNobody; at = nodes_[at].parent)
+      chain.push_back(at);
+    return chain;
+  }
+
+  [[nodiscard]] std::vector<OwnSearchPath> own_paths(const std::vector<std::size_t>& chain) const {
+    std::vector<const ElfInfo*> elves;
+    elves.reserve(chain.size());
+    for (const std::size_t at : chain)
+      elves.push_back(nodes_[at].elf);
+    return own_search_paths(elves);
+  }
+
+  [[nodiscard]] std::vector<SearchFolder> own_disk_folders(std::size_t requester) const {
     std::vector<SearchFolder> folders;
-    const auto add_items = [&](const Node& node, const std::vector<std::string>& items,
-                               std::string_view kind) {
-      const std::string reason = std::string(kind) + " of " + node.name;
-      for (const std::string& item : items) {
-        if (in_package) {
-          // The working directory is the task's folder, so relative items mean something.
-          std::string absolute = item;
-          if (!item.starts_with('/') && !item.starts_with('$')) absolute.insert(0, task_ + "/");
-          for (std::string& path :
-               expand_search_item(absolute, node.package_folder, request_.architecture)) {
-            folders.push_back({std::move(path), reason, ""});
-          }
-        } else {
-          for (const std::string& path :
-               expand_search_item(item, node.disk_folder, request_.architecture)) {
-            add_disk_folders(path, reason, node.root, folders);
-          }
+    const std::vector<std::size_t> chain = loaders_of(requester);
+    for (const OwnSearchPath& path : own_paths(chain)) {
+      const Node& owner = nodes_[chain[path.owner]];
+      const std::string reason = (path.is_rpath ? "RPATH of " : "RUNPATH of ") + owner.name;
+      for (const std::string& item : path.items) {
+        for (const std::string& folder :
+             expand_search_item(item, owner.disk_folder, request_.architecture)) {
+          add_disk_folders(folder, reason, owner.root, folders);
         }
       }
-    };
-    const Node& node = nodes_[requester];
-    if (node.elf->runpath.empty()) {
-      for (std::size_t at = requester; at != kNobody; at = nodes_[at].parent) {
-        if (nodes_[at].elf->runpath.empty()) add_items(nodes_[at], nodes_[at].elf->rpath, "RPATH");
-      }
     }
-    add_items(node, node.elf->runpath, "RUNPATH");
     return folders;
   }
 
@@ -218,7 +222,7 @@ class Walker {
     if (glibc_ != nullptr && is_part_of_glibc(library)) {
       return {{parent_path(glibc_->real_path), "with the loader", glibc_->root}};
     }
-    std::vector<SearchFolder> folders = own_folders(requester, false);
+    std::vector<SearchFolder> folders = own_disk_folders(requester);
     for (const std::string& path : request_.search.directories) {
       folders.push_back({normal_path(path), "link directory", root_of(path)});
     }
@@ -230,10 +234,7 @@ class Walker {
   }
 
   const std::vector<SearchFolder>& system_folders_for(std::size_t requester) {
-    std::size_t top = requester;
-    while (nodes_[top].parent != kNobody)
-      top = nodes_[top].parent;
-    const ElfInfo& elf = *nodes_[top].elf;
+    const ElfInfo& elf = *nodes_[loaders_of(requester).back()].elf;
     const bool needs_musl = std::any_of(elf.needed.begin(), elf.needed.end(), is_musl);
     const LibcKind libc = needs_musl ? LibcKind::kMusl : libc_of_interpreter(elf.interpreter);
     const auto known = system_.find(libc);
@@ -286,9 +287,8 @@ class Walker {
   [[nodiscard]] std::vector<std::string> chain_of(std::size_t requester,
                                                   const std::string& library) const {
     std::vector<std::string> chain = {library};
-    for (std::size_t at = requester; at != kNobody; at = nodes_[at].parent) {
+    for (const std::size_t at : loaders_of(requester))
       chain.push_back(nodes_[at].name);
-    }
     std::reverse(chain.begin(), chain.end());
     return chain;
   }

@@ -130,6 +130,31 @@ std::string replaced(std::string text, std::string_view name, std::string_view v
 
 }  // namespace
 
+std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain) {
+  std::vector<OwnSearchPath> paths;
+  if (chain.empty()) return paths;
+  if (!chain.front()->runpath.empty()) return {{0, false, chain.front()->runpath}};
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    const bool counts = chain[i]->runpath.empty() && !chain[i]->rpath.empty();
+    if (counts) paths.push_back({i, true, chain[i]->rpath});
+  }
+  return paths;
+}
+
+std::vector<std::string> folders_in_lambda(const std::vector<std::string>& items,
+                                           const std::string& folder, const std::string& task,
+                                           std::string_view architecture) {
+  std::vector<std::string> folders;
+  for (const std::string& item : items) {
+    const bool is_relative = !item.starts_with('/') && !item.starts_with('$');
+    for (std::string& path :
+         expand_search_item(is_relative ? join_path(task, item) : item, folder, architecture)) {
+      folders.push_back(std::move(path));
+    }
+  }
+  return folders;
+}
+
 LibcKind libc_of_interpreter(std::string_view interpreter) {
   return file_name(interpreter).starts_with("ld-musl-") ? LibcKind::kMusl : LibcKind::kGlibc;
 }

@@ -22,6 +22,26 @@ struct SearchFolder {
   std::string root;  ///< that its links are resolved in; empty is the real one
 };
 
+/// DT_RPATH or DT_RUNPATH of one object of a chain of loaded ones.
+struct OwnSearchPath {
+  std::size_t owner = 0;  ///< index in the chain
+  bool is_rpath = false;
+  std::vector<std::string> items;
+};
+
+/// What the loader searches on behalf of `chain.front()`, in order, before the system's folders.
+/// `chain` goes on with the object that loaded it, up to the program. Unless the first has a
+/// DT_RUNPATH, the DT_RPATH of each one without a DT_RUNPATH counts; the loader searches them
+/// before LD_LIBRARY_PATH, and the DT_RUNPATH after it.
+[[nodiscard]] std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain);
+
+/// The folders of Lambda's file system that `items` of an object in `folder` name. `task` is where
+/// the package is unpacked: also the working directory, so relative items mean something.
+[[nodiscard]] std::vector<std::string> folders_in_lambda(const std::vector<std::string>& items,
+                                                         const std::string& folder,
+                                                         const std::string& task,
+                                                         std::string_view architecture);
+
 enum class LibcKind { kGlibc, kMusl };
 
 /// By the name of the loader.
