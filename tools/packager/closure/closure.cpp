@@ -188,7 +188,8 @@ class Walker {
     const std::vector<std::size_t> chain = loaders_of(requester);
     for (const OwnSearchPath& path : own_paths(chain)) {
       const Node& owner = nodes_[chain[path.owner]];
-      const std::string reason = (path.is_rpath ? "RPATH of " : "RUNPATH of ") + owner.name;
+      std::string reason = path.is_rpath ? "RPATH of " : "RUNPATH of ";
+      reason += owner.name;
       for (const std::string& item : path.items) {
         for (const std::string& folder :
              expand_search_item(item, owner.disk_folder, request_.architecture)) {

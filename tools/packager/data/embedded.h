@@ -7,6 +7,7 @@ namespace packager {
 /// Files that are compiled in by embed.cmake, and the version of the project.
 extern const std::string_view kVersion;
 extern const std::string_view kLimitsJson;        ///< data/limits.json
+extern const std::string_view kRuntimesJson;      ///< data/runtimes.json
 extern const std::string_view kS3UploadTemplate;  ///< deploy/s3-upload.sh.in
 
 }  // namespace packager

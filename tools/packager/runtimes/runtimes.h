@@ -1,0 +1,56 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/file_system.h"
+
+namespace packager {
+
+/// What is known of AWS's runtimes: data/runtimes.json, embedded, with the user's files laid over
+/// it. C++ code names neither runtimes nor their libraries.
+
+/// How a runtime finds what HANDLER names.
+enum class HandlerRule { kNone, kBootstrap, kPython, kNodejs, kJava, kRuby, kDotnet };
+
+struct Runtime {
+  std::string identifier;   ///< "provided.al2023"
+  std::string system_name;  ///< "Amazon Linux 2023"
+  std::string deprecated;   ///< "2029-06-30"; empty if it is not known
+  bool is_retired = false;  ///< Lambda creates no function with it any more
+  HandlerRule handler = HandlerRule::kNone;
+  /// Where modules are looked for inside a layer, "python" for instance; "" is its root.
+  std::vector<std::string> layer_folders;
+  /// The newest symbol version by prefix: "GLIBC" -> "2.34".
+  std::map<std::string, std::string> versions;
+  std::map<std::string, std::string> loaders;  ///< by architecture: the dynamic loader's path
+  std::set<std::string> libraries;             ///< sonames that it certainly has
+  std::set<std::string> possible_libraries;    ///< and those that it may have
+  std::set<std::string> programs;              ///< absolute paths that a script may start with
+};
+
+class Runtimes {
+ public:
+  /// The embedded runtimes.json with `overrides` laid over it, in this order: a system, family or
+  /// runtime that a file has replaces the one of that name. Throws Error that names the file and
+  /// the JSON pointer.
+  [[nodiscard]] static Runtimes load(const std::vector<std::string>& overrides,
+                                     const FileReader& files);
+
+  /// Null if the identifier is not known; AWS may have it all the same.
+  [[nodiscard]] const Runtime* find(std::string_view identifier) const;
+
+  [[nodiscard]] std::vector<std::string> identifiers() const;
+
+ private:
+  std::map<std::string, Runtime, std::less<>> runtimes_;
+};
+
+/// Compares "2.4" and "2.34" number by number: negative, zero or positive. Whatever follows the
+/// numbers is compared as text.
+[[nodiscard]] int compare_versions(std::string_view one, std::string_view other);
+
+}  // namespace packager
