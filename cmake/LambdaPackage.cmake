@@ -32,7 +32,7 @@ Commands
       [RUNTIME <identifier>] [ARCHITECTURE x86_64|arm64]
       [ENTRYPOINT <executable target>] [HANDLER <handler>]
       [TARGETS <target>...] [FILES <file>...] [DIRECTORIES <dir>...]
-      [LAYERS <layer target | layer version ARN>...]
+      [DLOPEN <library>...] [LAYERS <layer target | layer version ARN>...]
       [DESCRIPTION <text>] [MEMORY_SIZE <MB>] [TIMEOUT <s>]
       [EPHEMERAL_STORAGE <MB>] [ENVIRONMENT <NAME=VALUE>...] [ROLE <arn>]
       [FUNCTION_NAME <name>] [REGION <region>]
@@ -109,7 +109,29 @@ Commands
   ``COMPRESSION fast|default|best``
     ``fast`` for quick turns, ``best`` for the smallest zip.
 
-  Not supported yet, and refused: ``LAYERS``, ``LIBRARIES``.
+  The libraries:
+
+  ``LIBRARIES bundle|bundle-libc|none``
+    Which shared libraries come along, each once, under its SONAME in ``lib/``.
+    ``bundle``, the default: all that the package's ELF files need and the
+    runtime does not provide (its C library, ``libstdc++`` and ``libgcc_s``).
+    ``bundle-libc``: the C library and its loader too, so that a program built
+    on any distribution starts on any runtime.  ``none``: nothing is added.
+    They are searched as the loader would: DT_RPATH and DT_RUNPATH, the targets'
+    link directories, ``CMAKE_SYSROOT`` and ``CMAKE_FIND_ROOT_PATH``,
+    ``CMAKE_PREFIX_PATH``, and the machine's own folders when building for it.
+    One that is not found is an error that tells who needs it.
+
+    A program that loads bundled libraries is started by a ``bootstrap`` of a
+    few hundred bytes, which runs ``bin/<program>`` with ``lib/`` first: the
+    runtime's LD_LIBRARY_PATH would let libraries of its own win.  It is not read
+    for that program then; ``/opt/lib`` of layers still is.
+
+  ``DLOPEN <library>...``
+    Names or absolute paths of libraries that are loaded at run time only: they
+    and what they need are bundled as well.
+
+  Not supported yet, and refused: ``LAYERS``.
 
 .. command:: lambda_layer
 
@@ -123,7 +145,7 @@ Commands
       [DESCRIPTION <text>] [REGION <region>]
       [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
       [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
-      [EXCLUDE_FROM_ALL])
+      [DLOPEN <library>...] [EXCLUDE_FROM_ALL])
 
   The keywords are those of :command:`lambda_package`.  ``bin/`` and ``lib/``,
   where ``TARGETS`` go, are on a function's PATH and library path.  ``<name>``
@@ -219,6 +241,11 @@ What fails a build carries an identifier in brackets:
 ``empty-package``      nothing to package
 ``configuration``      a setting that AWS does not take
 ``environment-size``   an environment that is too large
+``library-missing``    a shared library that was found nowhere
+``library-by-path``    a library that is needed by its path
+``library-elsewhere``  a library in the package where the loader does not look
+``bundle-libc``        a C library that no program of the package would start
+``broken-elf``         a file that begins like an ELF file and is none
 ``two-contents``       two contents for one place
 ``entry-name``         a file name that Lambda could not unpack
 ``broken-link``        a symbolic link that would not work
@@ -241,10 +268,10 @@ function(lambda_package name)
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
 ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
-    "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT"
+    "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT;DLOPEN"
     "" ""
   )
-  _lambda_package_refuse_unfinished("${call}" LAYERS LIBRARIES)
+  _lambda_package_refuse_unfinished("${call}" LAYERS)
   _lambda_package_require_new_name("${call}" "${name}")
   if(DEFINED arg_ENTRYPOINT)
     _lambda_package_require_target("${call}" ENTRYPOINT "${arg_ENTRYPOINT}" EXECUTABLE)
@@ -267,10 +294,9 @@ function(lambda_layer name)
   _lambda_package_parse("${call}" 1
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
-    "TARGETS;FILES;DIRECTORIES"
+    "TARGETS;FILES;DIRECTORIES;DLOPEN"
     "" ""
   )
-  _lambda_package_refuse_unfinished("${call}" LIBRARIES)
   _lambda_package_require_new_name("${call}" "${name}")
   _lambda_package_define("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" layer)
 endfunction()

@@ -64,6 +64,10 @@ function(_lambda_package_add_target package keyword target destination rename co
     destination "${destination}" rename "${rename}" executable "${executable}"
     compression "${compression}"
   )
+  set_property(
+    TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_LINK_DIRECTORIES
+    "$<TARGET_PROPERTY:${target},LINK_DIRECTORIES>"
+  )
   get_target_property(imported "${target}" IMPORTED)
   if(NOT imported)
     add_dependencies("${package}" "${target}")

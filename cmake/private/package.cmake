@@ -59,6 +59,48 @@ function(_lambda_package_member key keyword result)
   set(${result} "\"${key}\": ${json}" PARENT_SCOPE)
 endfunction()
 
+# Sets `result` to the manifest's "libraries": which shared libraries come along, and where they are
+# looked for besides the search paths inside of programs and libraries. Reads the caller's arg_*.
+function(_lambda_package_libraries name result)
+  # Of the targets: the folders they are linked from. Then the compiler's own and those of prefixes.
+  set(directories "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LINK_DIRECTORIES>>")
+  foreach(language IN ITEMS CXX C)
+    list(APPEND directories ${CMAKE_${language}_IMPLICIT_LINK_DIRECTORIES})
+  endforeach()
+  foreach(prefix IN LISTS CMAKE_PREFIX_PATH)
+    if(CMAKE_LIBRARY_ARCHITECTURE)
+      list(APPEND directories "${prefix}/lib/${CMAKE_LIBRARY_ARCHITECTURE}")
+    endif()
+    list(APPEND directories "${prefix}/lib" "${prefix}/lib64")
+  endforeach()
+  set(native true)
+  if(CMAKE_CROSSCOMPILING)
+    set(native false)
+  endif()
+  set(dlopen "")
+  if(DEFINED arg_DLOPEN_COUNT)
+    math(EXPR last "${arg_DLOPEN_COUNT} - 1")
+    foreach(index RANGE ${last})
+      _lambda_package_json_string("${arg_DLOPEN_${index}}" item)
+      string(APPEND dlopen ", ${item}")
+    endforeach()
+    string(SUBSTRING "${dlopen}" 2 -1 dlopen)
+  endif()
+  _lambda_package_json_string("${directories}" directories)
+  _lambda_package_json_string("${CMAKE_SYSROOT};${CMAKE_FIND_ROOT_PATH}" roots)
+  _lambda_package_member(mode LIBRARIES mode)
+  set(${result}
+      "{
+    ${mode},
+    \"directories\": [${directories}],
+    \"roots\": [${roots}],
+    \"native\": ${native},
+    \"dlopen\": [${dlopen}]
+  }"
+      PARENT_SCOPE
+  )
+endfunction()
+
 # Writes the manifest when CMake generates. Reads the caller's arg_* variables.
 function(_lambda_package_generate_manifest name kind directory)
   get_target_property(file "${name}" _LAMBDA_PACKAGE_LOCATION_FILE)
@@ -84,6 +126,7 @@ function(_lambda_package_generate_manifest name kind directory)
     string(TOLOWER "${keyword}" key)
     set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
   endforeach()
+  _lambda_package_libraries("${name}" libraries)
   set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
   set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
   file(
@@ -101,6 +144,7 @@ function(_lambda_package_generate_manifest name kind directory)
   ${compression},
   \"contents\": [${contents}
   ],
+  \"libraries\": ${libraries},
   \"function\": {
     ${function_name},
     ${handler},
@@ -128,7 +172,7 @@ function(_lambda_package_add_targets name directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/s3-upload.sh")
   set(leftovers "")
-  foreach(suffix IN ITEMS rejected.zip index lock zip.part)
+  foreach(suffix IN ITEMS rejected.zip index launcher lock zip.part)
     list(APPEND leftovers "${directory}/${name}.${suffix}")
   endforeach()
   set(depends "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_DEPENDS>")
@@ -180,11 +224,15 @@ function(_lambda_package_define call function name kind)
   if(NOT DEFINED arg_COMPRESSION)
     set(arg_COMPRESSION default)
   endif()
+  if(NOT DEFINED arg_LIBRARIES)
+    set(arg_LIBRARIES bundle)
+  endif()
   if(NOT DEFINED arg_UPLOAD)
     set(arg_UPLOAD auto)
   endif()
   _lambda_package_require_one_of("${call}" ARCHITECTURE "${arg_ARCHITECTURE}" x86_64 arm64)
   _lambda_package_require_one_of("${call}" COMPRESSION "${arg_COMPRESSION}" fast default best)
+  _lambda_package_require_one_of("${call}" LIBRARIES "${arg_LIBRARIES}" bundle bundle-libc none)
   _lambda_package_require_one_of("${call}" UPLOAD "${arg_UPLOAD}" auto direct s3)
 
   _lambda_package_output_directory("${name}" directory)

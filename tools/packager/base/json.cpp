@@ -17,7 +17,8 @@ constexpr int kDeepest = 64;
 /// "[json.exception.parse_error.101] parse error at line 1, column 2: ..." without its prefix.
 std::string without_prefix(std::string_view text) {
   const std::size_t end = text.find("] ");
-  return std::string(text.starts_with('[') && end != std::string_view::npos ? text.substr(end + 2) : text);
+  return std::string(text.starts_with('[') && end != std::string_view::npos ? text.substr(end + 2)
+                                                                            : text);
 }
 
 std::string pointer_token(std::string_view key) {

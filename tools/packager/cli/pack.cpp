@@ -5,6 +5,7 @@
 #include "checks/configuration.h"
 #include "checks/size_limits.h"
 #include "cli/outputs.h"
+#include "cli/stages.h"
 #include "cli/terminal_progress.h"
 #include "depfile/depfile.h"
 #include "deploy/route.h"
@@ -12,7 +13,6 @@
 #include "limits/limits.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
-#include "plan/plan.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
 #include "zip/writer.h"
@@ -42,7 +42,9 @@ class PackRun {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
-    const Plan plan = make_plan(manifest_, files_);
+    CompletePlan complete = make_complete_plan(manifest_, outputs_.launcher, files_);
+    const Plan plan = std::move(complete.plan);
+    report_.libraries = std::move(complete.libraries);
     report_.measurement = measure(plan);
     report_.findings = plan.findings;
     append(report_.findings, check_configuration(manifest_, limits));

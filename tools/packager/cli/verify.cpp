@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/outputs.h"
+#include "cli/stages.h"
 #include "manifest/read_manifest.h"
-#include "plan/plan.h"
 #include "report/render_text.h"
 #include "zip/reader.h"
 #include "zip/writer.h"
@@ -80,7 +80,7 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   }
   const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
   const Archive built = read_archive(outputs.zip, files);
-  const Plan plan = make_plan(manifest, files);
+  const Plan plan = make_complete_plan(manifest, outputs.launcher, files).plan;
   const Scratch scratch(files, outputs.zip + ".verify");
   const Archive again = write_archive(plan, files, scratch.path(), WriteOptions()).archive;
   if (again.code_sha256 == built.code_sha256) {

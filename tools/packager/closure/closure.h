@@ -8,15 +8,10 @@
 #include "closure/packaged_elf.h"
 #include "closure/search_rules.h"
 #include "io/file_system.h"
+#include "manifest/manifest.h"
 #include "plan/plan.h"
 
 namespace packager {
-
-enum class LibraryMode {
-  kBundle,      ///< all but what the runtime provides
-  kBundleLibc,  ///< the C library and its loader, too
-  kNone         ///< nothing; what would be missing is a warning
-};
 
 struct ClosureRequest {
   std::string package;       ///< its name, for messages

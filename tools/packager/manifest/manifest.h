@@ -15,6 +15,12 @@ enum class PackageKind { kFunction, kLayer };
 enum class Compression { kFast, kDefault, kBest };
 enum class UploadRoute { kAuto, kDirect, kS3 };
 
+enum class LibraryMode {
+  kBundle,      ///< all but what the runtime provides
+  kBundleLibc,  ///< the C library and its loader, too
+  kNone         ///< nothing; what would be missing is a warning
+};
+
 /// Where lambda_package() was called, for compiler-like messages.
 struct Location {
   std::string file;
@@ -51,6 +57,15 @@ struct FunctionSettings {
   std::vector<std::pair<std::string, std::string>> environment;
 };
 
+/// Which shared libraries come along, and where to look for them.
+struct LibrarySettings {
+  LibraryMode mode = LibraryMode::kNone;
+  std::vector<std::string> directories;  ///< the target's link directories, absolute, in order
+  std::vector<std::string> roots;        ///< CMAKE_SYSROOT, CMAKE_FIND_ROOT_PATH; absolute
+  bool native = true;                    ///< built for this machine: its own folders count
+  std::vector<std::string> dlopen;       ///< names or absolute paths of what is loaded at run time
+};
+
 struct UploadSettings {
   UploadRoute route = UploadRoute::kAuto;
   std::string region;
@@ -76,6 +91,7 @@ struct Manifest {
   std::string architecture;
   Compression compression = Compression::kDefault;
   std::vector<Content> contents;
+  LibrarySettings libraries;
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;

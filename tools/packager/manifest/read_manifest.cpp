@@ -1,5 +1,7 @@
 #include "manifest/read_manifest.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 #include "base/size.h"
 #include "base/text.h"
@@ -87,6 +89,33 @@ void read_content(const JsonValue& json, std::vector<Content>& contents) {
   contents.push_back(std::move(content));
 }
 
+/// Items that are lists themselves, as generator expressions leave them, in one list; no item
+/// twice.
+std::vector<std::string> read_lists(const JsonValue& json) {
+  std::vector<std::string> items;
+  for (const JsonValue& element : json.elements()) {
+    for (std::string& item : split_list(element.string())) {
+      if (std::find(items.begin(), items.end(), item) == items.end()) {
+        items.push_back(std::move(item));
+      }
+    }
+  }
+  return items;
+}
+
+LibrarySettings read_libraries(const JsonValue& json) {
+  json.allow_only({"mode", "directories", "roots", "native", "dlopen"});
+  LibrarySettings libraries;
+  const std::string mode = json.at("mode").one_of({"bundle", "bundle-libc", "none"});
+  if (mode == "bundle") libraries.mode = LibraryMode::kBundle;
+  if (mode == "bundle-libc") libraries.mode = LibraryMode::kBundleLibc;
+  libraries.directories = read_lists(json.at("directories"));
+  libraries.roots = read_lists(json.at("roots"));
+  libraries.native = json.at("native").boolean();
+  libraries.dlopen = read_lists(json.at("dlopen"));
+  return libraries;
+}
+
 FunctionSettings read_function(const JsonValue& json) {
   json.allow_only({"function_name", "handler", "description", "role", "memory_size", "timeout",
                    "ephemeral_storage", "environment"});
@@ -169,8 +198,8 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
               std::to_string(kVersion) + "; configure again with the CMake module it came with");
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
-                   "architecture", "compression", "contents", "function", "upload", "budget",
-                   "limits_files"});
+                   "architecture", "compression", "contents", "libraries", "function", "upload",
+                   "budget", "limits_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -190,6 +219,9 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   manifest.compression = to_compression(json.at("compression"));
   for (const JsonValue& item : json.at("contents").elements()) {
     read_content(item, manifest.contents);
+  }
+  if (const auto libraries = json.find("libraries")) {
+    manifest.libraries = read_libraries(*libraries);
   }
   manifest.function = read_function(json.at("function"));
   manifest.upload = read_upload(json.at("upload"));

@@ -45,6 +45,13 @@ ordered_json to_json(const Finding& finding) {
           {"facts", std::move(facts)}};
 }
 
+ordered_json to_json(const AddedLibrary& library) {
+  return {{"entry", library.entry},
+          {"source", library.source},
+          {"size", library.size},
+          {"needed_by", library.chain}};
+}
+
 ordered_json to_json(const MeasuredEntry& entry) {
   ordered_json json = {
       {"name", entry.name}, {"size", entry.size}, {"compressed_size", entry.compressed_size}};
@@ -98,6 +105,9 @@ std::string render_json(const Report& report) {
   json["findings"] = ordered_json::array();
   for (const Finding& finding : report.findings)
     json["findings"].push_back(to_json(finding));
+  json["libraries"] = ordered_json::array();
+  for (const AddedLibrary& library : report.libraries)
+    json["libraries"].push_back(to_json(library));
   json["entries"] = ordered_json::array();
   for (const MeasuredEntry& entry : report.measurement.entries) {
     json["entries"].push_back(to_json(entry));

@@ -30,6 +30,17 @@ std::string upload_words(const Report& report) {
   return words + ", bucket " + escaped(manifest.upload.s3_bucket);
 }
 
+std::string library_words(const std::vector<AddedLibrary>& libraries) {
+  std::uint64_t size = 0;
+  for (const AddedLibrary& library : libraries)
+    size += library.size;
+  const auto largest = std::max_element(
+      libraries.begin(), libraries.end(),
+      [](const AddedLibrary& one, const AddedLibrary& other) { return one.size < other.size; });
+  return with_thousands(libraries.size()) + " bundled, " + format_size(size) + "; the largest, " +
+         format_size(largest->size) + ": " + chain_text(largest->chain);
+}
+
 std::string use_words(const LimitUse& use) {
   const bool entries = use.quantity == LimitUse::Quantity::kEntries;
   std::string words = format_share(use.actual, use.bound.value) + " of " +
@@ -75,6 +86,7 @@ std::string render_summary(const Report& report) {
   if (report.reused_entries > 0) {
     facts.back().text += "   " + with_thousands(report.reused_entries) + " unchanged";
   }
+  if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
   if (report.manifest) facts.push_back({"upload", upload_words(report)});
   facts.push_back({"CodeSha256", report.code_sha256});
 

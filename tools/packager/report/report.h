@@ -7,6 +7,7 @@
 
 #include "base/finding.h"
 #include "checks/size_limits.h"
+#include "closure/closure.h"
 #include "deploy/route.h"
 #include "manifest/manifest.h"
 #include "measure/measure.h"
@@ -25,6 +26,7 @@ struct Report {
   Measurement measurement;
   std::vector<LimitUse> limits;
   std::string code_sha256;
+  std::vector<AddedLibrary> libraries;  ///< that came along because others need them
   std::uint64_t reused_entries = 0;
   std::vector<Finding> findings;
 };

@@ -1,0 +1,79 @@
+#include "cli/stages.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "launcher/place_launcher.h"
+#include "runtimes/runtimes.h"
+
+namespace packager {
+namespace {
+
+// What a runtime that is not in the table, or a layer for any, is taken to provide.
+constexpr std::string_view kAssumedRuntime = "provided.al2023";
+
+template <typename T>
+void append(std::vector<T>& items, const std::vector<T>& more) {
+  items.insert(items.end(), more.begin(), more.end());
+}
+
+ClosureRequest closure_request(const Manifest& manifest, const Runtimes& runtimes) {
+  ClosureRequest request;
+  request.package = manifest.name;
+  request.architecture = manifest.architecture;
+  request.runtime = manifest.runtime;
+  request.is_layer = manifest.kind == PackageKind::kLayer;
+  request.mode = manifest.libraries.mode;
+  request.search = {manifest.libraries.directories, manifest.libraries.roots,
+                    manifest.libraries.native};
+  request.dlopen = manifest.libraries.dlopen;
+  request.compression = manifest.compression;
+  const Runtime* runtime = runtimes.find(manifest.runtime);
+  if (runtime == nullptr) runtime = runtimes.find(kAssumedRuntime);
+  if (runtime != nullptr) request.provided = runtime->libraries;
+  return request;
+}
+
+void sort_by_name(std::vector<Entry>& entries) {
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& one, const Entry& other) { return one.name < other.name; });
+}
+
+/// Leaves the file alone if it is right already, so that its time stamps stay, too.
+FileStatus write_launcher(const LauncherCommand& command, const std::string& path,
+                          FileSystem& files) {
+  const std::string bytes = render_launcher(command);
+  if (!files.status(path) || files.read(path) != bytes) files.write(path, bytes, true);
+  return *files.status(path);
+}
+
+}  // namespace
+
+CompletePlan make_complete_plan(const Manifest& manifest, const std::string& launcher_path,
+                                FileSystem& files) {
+  CompletePlan result;
+  result.plan = make_plan(manifest, files);
+  const Runtimes runtimes = Runtimes::load({}, files);
+  Closure closure = close_over_libraries(result.plan, closure_request(manifest, runtimes), files);
+  append(result.plan.findings, closure.findings);
+  append(result.plan.inputs, closure.inputs);
+
+  const std::optional<LauncherPlacement> launcher = place_launcher(result.plan, closure, manifest);
+  append(result.plan.entries, closure.entries);
+  if (launcher) {
+    append(result.plan.findings, launcher->findings);
+    if (launcher->findings.empty()) {
+      const FileStatus status = write_launcher(launcher->command, launcher_path, files);
+      result.plan.entries.push_back(launcher_entry(launcher_path, status));
+    }
+  }
+  sort_by_name(result.plan.entries);
+  for (const Entry& entry : closure.entries) {
+    if (entry.kind == EntryKind::kFile) result.plan.inputs.push_back(entry.source);
+  }
+  result.libraries = std::move(closure.libraries);
+  result.elves = std::move(closure.elves);
+  return result;
+}
+
+}  // namespace packager

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "closure/closure.h"
+#include "io/file_system.h"
+#include "manifest/manifest.h"
+#include "plan/plan.h"
+
+namespace packager {
+
+/// The plan of a package with the libraries it needs.
+struct CompletePlan {
+  Plan plan;
+  std::vector<AddedLibrary> libraries;
+  std::vector<PackagedElf> elves;
+};
+
+/// From the manifest to all entries: the user's contents, the libraries that they need, and the
+/// launcher, which is written to `launcher_path` if the package needs one. What is found on the way
+/// is in the plan's findings. Throws Error.
+[[nodiscard]] CompletePlan make_complete_plan(const Manifest& manifest,
+                                              const std::string& launcher_path, FileSystem& files);
+
+}  // namespace packager
