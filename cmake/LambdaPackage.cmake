@@ -205,8 +205,9 @@ Target properties
 ^^^^^^^^^^^^^^^^^
 
 ``LAMBDA_PACKAGE_FILE``
-  The full path of the zip; it contains ``$<CONFIG>`` for a generator with
-  several configurations.
+  The full path of the zip.  For a generator with several configurations it
+  contains ``$<CONFIG>``: use
+  ``$<GENEX_EVAL:$<TARGET_PROPERTY:<name>,LAMBDA_PACKAGE_FILE>>``.
 
 Files written
 ^^^^^^^^^^^^^
@@ -316,6 +317,9 @@ function(lambda_package_add name)
   list(LENGTH kinds kind_count)
   if(NOT kind_count EQUAL 1)
     list(JOIN kinds ", " kinds)
+    if(kinds STREQUAL "")
+      set(kinds "none of them")
+    endif()
     _lambda_package_fail("${call}" "one kind of contents is required, and only one."
       "given" "${kinds}" "allowed" "one of TARGETS, FILES, DIRECTORY")
   endif()

@@ -1,0 +1,13 @@
+# What the functions leave behind: no variables, no cache entries, no policies.
+get_cmake_property(before VARIABLES)
+get_cmake_property(cache_before CACHE_VARIABLES)
+set(arg_HANDLER "not a handler")
+lambda_package(x RUNTIME python3.13 FILES file.txt ENVIRONMENT AA=1)
+lambda_package_add(x DIRECTORY folder PATTERN *.txt)
+lambda_package_limits(x MAX_FILES 5)
+get_cmake_property(after VARIABLES)
+get_cmake_property(cache_after CACHE_VARIABLES)
+list(REMOVE_ITEM after ${before} before cache_before arg_HANDLER)
+if(NOT after STREQUAL "" OR NOT cache_after STREQUAL cache_before)
+  message(FATAL_ERROR "left behind: ${after}")
+endif()

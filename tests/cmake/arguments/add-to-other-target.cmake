@@ -1,0 +1,2 @@
+add_custom_target(x)
+lambda_package_add(x FILES file.txt)

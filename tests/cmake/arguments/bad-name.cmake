@@ -1,0 +1,1 @@
+lambda_package("my function" RUNTIME python3.13 FILES file.txt)

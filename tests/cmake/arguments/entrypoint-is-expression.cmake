@@ -1,0 +1,1 @@
+lambda_package(x ENTRYPOINT $<TARGET_NAME_IF_EXISTS:hello>)

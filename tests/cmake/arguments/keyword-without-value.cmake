@@ -1,0 +1,1 @@
+lambda_package(x RUNTIME FILES file.txt)

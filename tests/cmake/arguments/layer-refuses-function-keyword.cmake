@@ -1,0 +1,1 @@
+lambda_layer(x HANDLER a.b FILES file.txt)

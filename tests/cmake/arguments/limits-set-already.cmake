@@ -1,0 +1,3 @@
+lambda_layer(x FILES file.txt)
+lambda_package_limits(x MAX_FILES 5)
+lambda_package_limits(x MAX_FILES 6)

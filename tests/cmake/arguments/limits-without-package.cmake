@@ -1,0 +1,1 @@
+lambda_package_limits(x MAX_FILES 1)

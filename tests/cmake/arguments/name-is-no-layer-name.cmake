@@ -1,0 +1,1 @@
+lambda_layer(x.y FILES file.txt)

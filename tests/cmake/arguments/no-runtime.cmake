@@ -1,0 +1,1 @@
+lambda_package(x FILES file.txt)

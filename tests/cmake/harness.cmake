@@ -1,0 +1,74 @@
+# What the case runners share: a work folder with a space and a non-ASCII letter in its path, a clean
+# environment, and comparing what a step printed, whole. Problems are collected and told at the end.
+
+set(problems "")
+
+macro(problem text)
+  string(APPEND problems "\n- ${text}")
+endmacro()
+
+function(finish)
+  if(NOT problems STREQUAL "")
+    message(FATAL_ERROR "${CASE} (${GENERATOR}) in ${WORK}:${problems}")
+  endif()
+endfunction()
+
+foreach(variable IN ITEMS MAKEFLAGS MAKELEVEL CLICOLOR_FORCE NINJA_STATUS TZ CFLAGS CXXFLAGS LDFLAGS
+                          CMAKE_GENERATOR DESTDIR AWS_REGION AWS_DEFAULT_REGION)
+  unset(ENV{${variable}})
+endforeach()
+set(ENV{LC_ALL} C)
+
+# Makes the fresh folders SOURCE and BUILD for the case.
+macro(make_work_folder)
+  set(WORK "${WORK_ROOT}/${CASE}/${GENERATOR} é")
+  set(SOURCE "${WORK}/source")
+  set(BUILD "${WORK}/build")
+  file(REMOVE_RECURSE "${WORK}")
+  file(MAKE_DIRECTORY "${SOURCE}" "${BUILD}")
+endmacro()
+
+# Runs a command and sets status, out, err and output (both, in the order of their names).
+macro(run)
+  execute_process(
+    COMMAND ${ARGV}
+    WORKING_DIRECTORY "${WORK}"
+    RESULT_VARIABLE status
+    OUTPUT_VARIABLE out
+    ERROR_VARIABLE err
+  )
+  set(output "${out}${err}")
+endmacro()
+
+macro(configure)
+  run("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${BUILD}" -G "${GENERATOR}" -Werror=dev
+    "-DLambdaPackage_DIR=${PACKAGE_DIR}" ${ARGN})
+endmacro()
+
+# Compares texts to the letter, but for white space at the ends.
+function(expect_text what actual expected)
+  string(STRIP "${actual}" actual)
+  string(STRIP "${expected}" expected)
+  if(NOT actual STREQUAL expected)
+    problem("${what} is not what is expected.\n--- expected\n${expected}\n--- actual\n${actual}\n---")
+  endif()
+  set(problems "${problems}" PARENT_SCOPE)
+endfunction()
+
+function(expect_status what actual expected)
+  if(NOT actual STREQUAL expected)
+    problem("${what} ends with ${actual}, expected is ${expected}.\n${output}")
+  endif()
+  set(problems "${problems}" PARENT_SCOPE)
+endfunction()
+
+# CMake's errors without what depends on where the module and the case lie.
+function(normalised text result)
+  string(REGEX REPLACE "Call Stack [^\n]*\n(  [^\n]*\n)*" "" text "${text}")
+  string(REGEX REPLACE "CMake Error at [^\n]*" "CMake Error" text "${text}")
+  string(REPLACE "${SOURCE}" "<source>" text "${text}")
+  string(REPLACE "${BUILD}" "<build>" text "${text}")
+  string(REGEX REPLACE "(^|\n) *\n( *\n)*" "\\1\n" text "${text}")
+  string(STRIP "${text}" text)
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()

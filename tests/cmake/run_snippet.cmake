@@ -1,0 +1,35 @@
+# Runs AREA/CASE.cmake inside a small project. With CASE-stderr.txt beside it, configuration must
+# fail with exactly this text; without, it must succeed and say nothing on standard error. Then
+# CASE-check.cmake, if there is one, looks at what came out.
+include("${CMAKE_CURRENT_LIST_DIR}/harness.cmake")
+make_work_folder()
+file(COPY "${CASE_DIR}/" DESTINATION "${SOURCE}" FILES_MATCHING PATTERN "${CASE}.cmake")
+file(WRITE "${SOURCE}/hello.c" "int main(void)\n{\n  return 0;\n}\n")
+file(WRITE "${SOURCE}/file.txt" "text\n")
+file(WRITE "${SOURCE}/folder/inner.txt" "inner\n")
+file(
+  WRITE "${SOURCE}/CMakeLists.txt"
+  "cmake_minimum_required(VERSION 3.21)
+project(snippet LANGUAGES ${LANGUAGES})
+find_package(LambdaPackage REQUIRED)
+include(\"\${CMAKE_CURRENT_SOURCE_DIR}/${CASE}.cmake\")
+"
+)
+configure()
+set(expected_file "${CASE_DIR}/${CASE}-stderr.txt")
+normalised("${err}" err)
+if(EXISTS "${expected_file}")
+  file(READ "${expected_file}" expected)
+  expect_status("configuring" "${status}" 1)
+else()
+  set(expected "")
+  expect_status("configuring" "${status}" 0)
+endif()
+if(DEFINED ENV{LAMBDA_PACKAGE_TESTS_RECORD} AND status EQUAL 1)
+  file(WRITE "${expected_file}" "${err}\n")
+endif()
+expect_text("standard error" "${err}" "${expected}")
+if(EXISTS "${CASE_DIR}/${CASE}-check.cmake" AND status EQUAL 0)
+  include("${CASE_DIR}/${CASE}-check.cmake")
+endif()
+finish()
