@@ -88,7 +88,16 @@ function(_lambda_package_add_file call package keyword file destination rename c
     set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
     return()
   endif()
-  _lambda_package_find("${call}" "${keyword}" "${file}" found)
+  _lambda_package_find("${file}" found)
+  if(found STREQUAL "")
+    # A custom command that comes later may make it.
+    set(found "${file}")
+    cmake_path(ABSOLUTE_PATH found BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
+    if(IS_ABSOLUTE "${file}" OR found MATCHES "[][;]")
+      _lambda_package_fail_missing("${call}" "${keyword}" "${file}")
+    endif()
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES "${found}")
+  endif()
   if(IS_DIRECTORY "${found}")
     _lambda_package_fail("${call}" "${keyword} names a directory."
       "given" "${file}" "way out" "use DIRECTORIES (or DIRECTORY in lambda_package_add)")
@@ -113,10 +122,16 @@ endfunction()
 function(_lambda_package_depend_on_outputs package)
   get_property(files TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILES)
   get_property(directories TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES)
+  get_property(awaited TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES)
   foreach(file directory IN ZIP_LISTS files directories)
     get_source_file_property(generated "${file}" DIRECTORY "${directory}" GENERATED)
     if(generated)
       set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
+    elseif(file IN_LIST awaited AND NOT EXISTS "${file}")
+      get_property(call TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_CALL)
+      _lambda_package_fail("${call}" "FILES names something that does not exist, nor is it made."
+        "looked at" "${file}" "" "and the same below ${directory}"
+        "way out" "an OUTPUT of add_custom_command() in that directory will do")
     endif()
   endforeach()
 endfunction()
@@ -129,7 +144,10 @@ function(_lambda_package_add_directory call package keyword directory destinatio
     _lambda_package_json_string("${directory}" path)
     _lambda_package_json_string("${CMAKE_CURRENT_SOURCE_DIR}" base)
   else()
-    _lambda_package_find("${call}" "${keyword}" "${directory}" found)
+    _lambda_package_find("${directory}" found)
+    if(found STREQUAL "")
+      _lambda_package_fail_missing("${call}" "${keyword}" "${directory}")
+    endif()
     if(EXISTS "${found}" AND NOT IS_DIRECTORY "${found}")
       _lambda_package_fail("${call}" "${keyword} names a file."
         "given" "${directory}" "way out" "use FILES")
@@ -143,8 +161,9 @@ function(_lambda_package_add_directory call package keyword directory destinatio
   )
 endfunction()
 
-# Makes a path absolute: below the source directory, or where the build will put it.
-function(_lambda_package_find call keyword path result)
+# Makes a path absolute: below the source directory, or where the build will put it. Empty if it does
+# not exist and nothing tells that it will.
+function(_lambda_package_find path result)
   set(in_source "${path}")
   cmake_path(ABSOLUTE_PATH in_source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
   set(in_binary "${path}")
@@ -159,8 +178,13 @@ function(_lambda_package_find call keyword path result)
   cmake_path(IS_PREFIX CMAKE_BINARY_DIR "${in_source}" NORMALIZE is_built)
   if(generated OR is_built)
     set(${result} "${in_binary}" PARENT_SCOPE)
-    return()
+  else()
+    set(${result} "" PARENT_SCOPE)
   endif()
+endfunction()
+
+function(_lambda_package_fail_missing call keyword path)
   _lambda_package_fail("${call}" "${keyword} names something that does not exist."
-    "given" "${path}" "looked at" "${in_source}" "" "${in_binary}")
+    "given" "${path}"
+    "looked in" "${CMAKE_CURRENT_SOURCE_DIR}" "" "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()

@@ -172,16 +172,27 @@ function(_lambda_package_add_targets name directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/s3-upload.sh")
   set(leftovers "")
-  foreach(suffix IN ITEMS rejected.zip index launcher lock zip.part)
+  foreach(suffix IN ITEMS d rejected.zip index launcher lock zip.part)
     list(APPEND leftovers "${directory}/${name}.${suffix}")
   endforeach()
   set(depends "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_DEPENDS>")
+  # CMake adds what a custom command's depfile says to what it said before (seen with 3.25): for
+  # make, a file that was removed would be missing, and the package out of date, ever after. Without
+  # this file of its own it begins anew.
+  set(forget_removed_files "")
+  if(CMAKE_GENERATOR MATCHES "Makefiles")
+    set(forget_removed_files
+        COMMAND "${CMAKE_COMMAND}" -E rm -f
+        "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${name}.dir/compiler_depend.internal"
+    )
+  endif()
   add_custom_command(
     OUTPUT "${zip}"
     BYPRODUCTS "${directory}/report.json" "${script}"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
       "${directory}/${name}.d"
+    ${forget_removed_files}
     DEPENDS
       "${directory}/manifest.json" "$<TARGET_FILE:LambdaPackage::lambda-packager>"
       "$<GENEX_EVAL:${depends}>"

@@ -9,7 +9,9 @@ endmacro()
 
 function(finish)
   if(NOT problems STREQUAL "")
-    message(FATAL_ERROR "${CASE} (${GENERATOR}) in ${WORK}:${problems}")
+    # CMake would re-wrap the text of an error.
+    message(NOTICE "${CASE} (${GENERATOR}) in ${WORK}:${problems}")
+    message(FATAL_ERROR "the case failed")
   endif()
 endfunction()
 

@@ -43,8 +43,12 @@ std::string library_words(const std::vector<AddedLibrary>& libraries) {
 
 std::string use_words(const LimitUse& use) {
   const bool entries = use.quantity == LimitUse::Quantity::kEntries;
-  std::string words = format_share(use.actual, use.bound.value) + " of " +
-                      (entries ? with_thousands(use.bound.value) : format_mib(use.bound.value));
+  constexpr std::uint64_t kTooSmallForMib = 1 << 20U;
+  std::string bound = with_thousands(use.bound.value);
+  if (!entries) {
+    bound = use.bound.value < kTooSmallForMib ? bound + " bytes" : format_mib(use.bound.value);
+  }
+  std::string words = format_share(use.actual, use.bound.value) + " of " + bound;
   if (use.is_budget) words += " (" + use.bound.origin + ")";
   if (use.bound.id == "zipped-size") words += " for a direct upload";
   return words;
