@@ -28,8 +28,10 @@ TEST(Runtimes, KnowsTheBaselineOfCustomRuntimes) {
   EXPECT_EQ(al2023.deprecated, "2029-06-30");
   EXPECT_FALSE(al2023.is_retired);
   EXPECT_EQ(al2023.handler, HandlerRule::kBootstrap);
-  EXPECT_EQ(al2023.versions.at("GLIBC"), "2.34");
-  EXPECT_EQ(al2023.versions.at("GLIBCXX"), "3.4.29");
+  EXPECT_EQ(al2023.versions.at("GLIBC").version, "2.34");
+  EXPECT_EQ(al2023.versions.at("GLIBCXX").version, "3.4.29");
+  EXPECT_TRUE(al2023.versions.at("GLIBC").is_verified);
+  EXPECT_FALSE(al2023.versions.at("GLIBCXX").is_verified);
   EXPECT_EQ(al2023.loaders.at("x86_64"), "/lib64/ld-linux-x86-64.so.2");
   EXPECT_EQ(al2023.loaders.at("arm64"), "/lib/ld-linux-aarch64.so.1");
   EXPECT_THAT(al2023.libraries, Contains("libc.so.6"));
@@ -37,8 +39,8 @@ TEST(Runtimes, KnowsTheBaselineOfCustomRuntimes) {
   EXPECT_THAT(al2023.libraries, Not(Contains("libcurl.so.4")));
   EXPECT_THAT(al2023.possible_libraries, Contains("libcurl.so.4"));
   EXPECT_THAT(al2023.programs, Contains("/bin/sh"));
-  EXPECT_EQ(builtin("provided.al2").versions.at("GLIBC"), "2.26");
-  EXPECT_EQ(builtin("python3.11").versions.at("GLIBC"), "2.26");
+  EXPECT_EQ(builtin("provided.al2").versions.at("GLIBC").version, "2.26");
+  EXPECT_EQ(builtin("python3.11").versions.at("GLIBC").version, "2.26");
   EXPECT_TRUE(builtin("go1.x").is_retired);
 }
 

@@ -1,7 +1,6 @@
 #include "closure/closure.h"
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <map>
 
@@ -16,25 +15,6 @@ namespace {
 
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr std::string_view kLibraryFolder = "lib";  // /var/task/lib and /opt/lib are searched
-
-/// Whether glibc brings it: these must all come from one build of it.
-bool is_part_of_glibc(std::string_view library) {
-  static constexpr std::array<std::string_view, 18> kNames = {
-      "libc.so.6",          "libm.so.6",         "libmvec.so.1",
-      "libdl.so.2",         "librt.so.1",        "libpthread.so.0",
-      "libresolv.so.2",     "libutil.so.1",      "libanl.so.1",
-      "libnsl.so.1",        "libthread_db.so.1", "libBrokenLocale.so.1",
-      "libnss_dns.so.2",    "libnss_files.so.2", "libnss_compat.so.2",
-      "libnss_hesiod.so.2", "libnss_db.so.2",    "libc_malloc_debug.so.0"};
-  return std::find(kNames.begin(), kNames.end(), library) != kNames.end() ||
-         library.starts_with("ld-linux");
-}
-
-/// musl is one file, its loader, that answers to these names.
-bool is_musl(std::string_view library) {
-  return library == "libc.so" || library.starts_with("libc.musl-") ||
-         library.starts_with("ld-musl-");
-}
 
 class Walker {
  public:
@@ -103,7 +83,7 @@ class Walker {
     }
     if (find_in_package(requester, library)) return;
     if (added_.count(library) != 0) return;
-    const bool is_libc = is_musl(library) || library == loader_;
+    const bool is_libc = is_part_of_musl(library) || library == loader_;
     if (is_libc) return;  // the interpreter, which is a check's or find_loaders()'s concern
     const bool leave_out = request_.mode != LibraryMode::kBundleLibc;
     if (leave_out && request_.provided.count(library) != 0) return;
@@ -151,10 +131,10 @@ class Walker {
           folders_in_lambda(path.items, folder, task_, request_.architecture);
       folders.insert(folders.end(), own.begin(), own.end());
     }
-    folders.push_back(task_ + "/" + std::string(kLibraryFolder));
-    if (!request_.is_layer) folders.push_back(task_);
+    for (std::string& folder : package_library_path(request_.is_layer))
+      folders.push_back(std::move(folder));
     for (const std::string& folder : folders) {
-      const std::size_t index = at_package_path(folder + "/" + library);
+      const std::size_t index = at_package_path(join_path(folder, library));
       if (index == PackageIndex::kNone) continue;
       visit(index, requester);
       return true;
@@ -236,7 +216,7 @@ class Walker {
 
   const std::vector<SearchFolder>& system_folders_for(std::size_t requester) {
     const ElfInfo& elf = *nodes_[loaders_of(requester).back()].elf;
-    const bool needs_musl = std::any_of(elf.needed.begin(), elf.needed.end(), is_musl);
+    const bool needs_musl = std::any_of(elf.needed.begin(), elf.needed.end(), is_part_of_musl);
     const LibcKind libc = needs_musl ? LibcKind::kMusl : libc_of_interpreter(elf.interpreter);
     const auto known = system_.find(libc);
     if (known != system_.end()) return known->second;

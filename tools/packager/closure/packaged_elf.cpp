@@ -36,8 +36,7 @@ ElfScan scan_elf(const std::vector<Entry>& entries, const FileReader& files) {
   return scan;
 }
 
-PackageIndex::PackageIndex(const std::vector<Entry>& entries,
-                           const std::vector<PackagedElf>& elves) {
+PackageIndex::PackageIndex(std::span<const Entry> entries, std::span<const PackagedElf> elves) {
   for (const Entry& entry : entries) {
     entries_.emplace(entry.name,
                      entry.kind == EntryKind::kSymlink ? entry.link_target : std::string());

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct ElfScan {
 /// Which ELF file a name in the package leads to, links inside the package followed.
 class PackageIndex {
  public:
-  PackageIndex(const std::vector<Entry>& entries, const std::vector<PackagedElf>& elves);
+  PackageIndex(std::span<const Entry> entries, std::span<const PackagedElf> elves);
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   /// Index of the ELF file at `name`, or kNone.

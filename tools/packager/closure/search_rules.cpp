@@ -155,6 +155,28 @@ std::vector<std::string> folders_in_lambda(const std::vector<std::string>& items
   return folders;
 }
 
+bool is_part_of_glibc(std::string_view library) {
+  static constexpr std::array<std::string_view, 18> kNames = {
+      "libc.so.6",          "libm.so.6",         "libmvec.so.1",
+      "libdl.so.2",         "librt.so.1",        "libpthread.so.0",
+      "libresolv.so.2",     "libutil.so.1",      "libanl.so.1",
+      "libnsl.so.1",        "libthread_db.so.1", "libBrokenLocale.so.1",
+      "libnss_dns.so.2",    "libnss_files.so.2", "libnss_compat.so.2",
+      "libnss_hesiod.so.2", "libnss_db.so.2",    "libc_malloc_debug.so.0"};
+  return std::find(kNames.begin(), kNames.end(), library) != kNames.end() ||
+         library.starts_with("ld-linux");
+}
+
+bool is_part_of_musl(std::string_view library) {
+  return library == "libc.so" || library.starts_with("libc.musl-") ||
+         library.starts_with("ld-musl-");
+}
+
+std::vector<std::string> package_library_path(bool is_layer) {
+  if (is_layer) return {"/opt/lib"};
+  return {"/var/task", "/var/task/lib"};
+}
+
 LibcKind libc_of_interpreter(std::string_view interpreter) {
   return file_name(interpreter).starts_with("ld-musl-") ? LibcKind::kMusl : LibcKind::kGlibc;
 }

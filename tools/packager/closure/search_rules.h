@@ -44,6 +44,15 @@ struct OwnSearchPath {
 
 enum class LibcKind { kGlibc, kMusl };
 
+/// Whether glibc brings this library: all such must come from one build of it.
+[[nodiscard]] bool is_part_of_glibc(std::string_view library);
+
+/// musl is one file, its loader, that answers to these names.
+[[nodiscard]] bool is_part_of_musl(std::string_view library);
+
+/// The folders of the package in Lambda's LD_LIBRARY_PATH, which come last in it.
+[[nodiscard]] std::vector<std::string> package_library_path(bool is_layer);
+
 /// By the name of the loader.
 [[nodiscard]] LibcKind libc_of_interpreter(std::string_view interpreter);
 

@@ -48,13 +48,19 @@ std::set<std::string> names(const JsonValue& json) {
   return {list.begin(), list.end()};
 }
 
-std::string version(const JsonValue& json) {
+SymbolLevel level(const JsonValue& json) {
   json.allow_only({"level", "how", "source"});
-  std::string text = json.at("level").string();
-  if (text.empty() || text.find_first_not_of("0123456789.") != std::string::npos) {
-    json.at("level").fail("must be numbers with dots between them, is " + in_quotes(text));
+  SymbolLevel result;
+  result.version = json.at("level").string();
+  if (result.version.empty() ||
+      result.version.find_first_not_of("0123456789.") != std::string::npos) {
+    json.at("level").fail("must be numbers with dots between them, is " +
+                          in_quotes(result.version));
   }
-  return text;
+  result.is_verified = json.at("how").one_of(
+                           {"docs", "recorded", "model", "convention", "unverified"}) !=
+                       "unverified";
+  return result;
 }
 
 std::string date(const JsonValue& json) {
@@ -69,8 +75,8 @@ std::string date(const JsonValue& json) {
 void read_system(const JsonValue& json, Runtime& runtime) {
   json.allow_only({"name", "versions", "loaders", "libraries", "possible_libraries", "programs"});
   runtime.system_name = json.at("name").string();
-  for (const auto& [prefix, level] : json.at("versions").members()) {
-    runtime.versions.emplace(prefix, version(level));
+  for (const auto& [prefix, newest] : json.at("versions").members()) {
+    runtime.versions.emplace(prefix, level(newest));
   }
   const JsonValue loaders = json.at("loaders");
   loaders.allow_only({"x86_64", "arm64", "source"});

@@ -16,6 +16,12 @@ namespace packager {
 /// How a runtime finds what HANDLER names.
 enum class HandlerRule { kNone, kBootstrap, kPython, kNodejs, kJava, kRuby, kDotnet };
 
+/// The newest version that a library of a runtime defines for a prefix such as GLIBC.
+struct SymbolLevel {
+  std::string version;       ///< "2.34"
+  bool is_verified = false;  ///< otherwise only what it is sure to have: more is worth a warning
+};
+
 struct Runtime {
   std::string identifier;   ///< "provided.al2023"
   std::string system_name;  ///< "Amazon Linux 2023"
@@ -24,8 +30,7 @@ struct Runtime {
   HandlerRule handler = HandlerRule::kNone;
   /// Where modules are looked for inside a layer, "python" for instance; "" is its root.
   std::vector<std::string> layer_folders;
-  /// The newest symbol version by prefix: "GLIBC" -> "2.34".
-  std::map<std::string, std::string> versions;
+  std::map<std::string, SymbolLevel> versions;    ///< by prefix: "GLIBC"
   std::map<std::string, std::string> loaders;  ///< by architecture: the dynamic loader's path
   std::set<std::string> libraries;             ///< sonames that it certainly has
   std::set<std::string> possible_libraries;    ///< and those that it may have

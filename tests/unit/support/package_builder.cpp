@@ -1,0 +1,125 @@
+#include "support/package_builder.h"
+
+#include <algorithm>
+
+#include "support/finding_text.h"
+#include "support/memory_file_system.h"
+
+namespace packager::test {
+
+const Runtimes& builtin_runtimes() {
+  static const Runtimes runtimes = Runtimes::load({}, MemoryFileSystem());
+  return runtimes;
+}
+
+std::vector<std::string> finding_texts(const std::vector<Finding>& findings) {
+  std::vector<std::string> texts;
+  texts.reserve(findings.size());
+  for (const Finding& finding : findings)
+    texts.push_back(finding_text(finding));
+  return texts;
+}
+
+PackageBuilder::PackageBuilder() {
+  view_.name = "hello";
+  view_.architecture = "x86_64";
+  runtime("provided.al2023");
+}
+
+PackageBuilder& PackageBuilder::runtime(const std::string& identifier) {
+  view_.runtime_identifier = identifier;
+  view_.runtime = builtin_runtimes().find(identifier);
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::architecture(const std::string& name) {
+  view_.architecture = name;
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::handler(const std::string& text) {
+  view_.handler = text;
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::layer(std::vector<std::string> names) {
+  view_.layer_names = std::move(names);
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::unknown_layers() {
+  view_.has_unknown_layers = true;
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::as_layer() {
+  view_.is_layer = true;
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::elf(const std::string& name, const ElfSpec& spec,
+                                    std::string origin) {
+  const std::string bytes = build_elf(spec);
+  elves_.push_back({name, "/build/" + name, *read_elf(std::as_bytes(std::span(bytes)), name)});
+  Entry entry;
+  entry.name = name;
+  entry.executable = true;
+  entry.source = "/build/" + name;
+  entry.status.size = bytes.size();
+  entry.origin = std::move(origin);
+  add(entry);
+  if (name == "bootstrap") view_.bootstrap = bytes;
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::file(const std::string& name, std::string content) {
+  Entry entry;
+  entry.name = name;
+  entry.executable = content.starts_with("#!");
+  entry.source = "/build/" + name;
+  entry.status.size = content.size();
+  entry.origin = "FILES " + name;
+  add(entry);
+  if (name == "bootstrap") view_.bootstrap = std::move(content);
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::folder(const std::string& name) {
+  Entry entry;
+  entry.name = name;
+  entry.kind = EntryKind::kDirectory;
+  add(entry);
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::link(const std::string& name, const std::string& target) {
+  Entry entry;
+  entry.name = name;
+  entry.kind = EntryKind::kSymlink;
+  entry.link_target = target;
+  add(entry);
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::not_executable(const std::string& name) {
+  for (Entry& entry : entries_) {
+    if (entry.name == name) entry.executable = false;
+  }
+  return *this;
+}
+
+PackageView PackageBuilder::view() {
+  std::sort(entries_.begin(), entries_.end(),
+            [](const Entry& one, const Entry& other) { return one.name < other.name; });
+  std::sort(elves_.begin(), elves_.end(),
+            [](const PackagedElf& one, const PackagedElf& other) { return one.name < other.name; });
+  view_.entries = entries_;
+  view_.elves = elves_;
+  return view_;
+}
+
+void PackageBuilder::add(Entry entry) {
+  entries_.push_back(std::move(entry));
+}
+
+}  // namespace packager::test

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checks/package_view.h"
+#include "runtimes/runtimes.h"
+#include "support/elf_builder.h"
+
+namespace packager::test {
+
+/// Puts together what the checks look at. For provided.al2023 on x86_64, if nothing else is said.
+class PackageBuilder {
+ public:
+  PackageBuilder();
+
+  PackageBuilder& runtime(const std::string& identifier);
+  PackageBuilder& architecture(const std::string& name);
+  PackageBuilder& handler(const std::string& text);
+  PackageBuilder& layer(std::vector<std::string> names);
+  PackageBuilder& unknown_layers();
+  PackageBuilder& as_layer();
+  PackageBuilder& elf(const std::string& name, const ElfSpec& spec, std::string origin = "");
+  /// Any other file; executable if it begins with "#!".
+  PackageBuilder& file(const std::string& name, std::string content = "");
+  PackageBuilder& folder(const std::string& name);
+  PackageBuilder& link(const std::string& name, const std::string& target);
+  PackageBuilder& not_executable(const std::string& name);
+
+  /// Refers to this object.
+  [[nodiscard]] PackageView view();
+
+ private:
+  void add(Entry entry);
+
+  PackageView view_;
+  std::vector<Entry> entries_;
+  std::vector<PackagedElf> elves_;
+};
+
+/// The embedded runtimes.json.
+[[nodiscard]] const Runtimes& builtin_runtimes();
+
+/// finding_text() of each.
+[[nodiscard]] std::vector<std::string> finding_texts(const std::vector<Finding>& findings);
+
+}  // namespace packager::test

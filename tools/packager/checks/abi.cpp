@@ -1,0 +1,196 @@
+#include "checks/abi.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/size.h"
+#include "base/text.h"
+#include "checks/ids.h"
+
+namespace packager {
+namespace {
+
+constexpr std::size_t kMostShown = 10;
+
+/// A version that the runtime's library does not have.
+struct TooNew {
+  std::size_t elf = 0;
+  VersionNeed need;
+  std::string number;  // "2.38"
+};
+
+struct Family {
+  std::string_view id;
+  std::string_view remedy;  // for a custom runtime, besides building on the runtime's system
+};
+
+/// By prefix of the version.
+const std::map<std::string, Family, std::less<>>& families() {
+  static const std::map<std::string, Family, std::less<>> kFamilies = {
+      {"GLIBC", {"glibc-version", "LIBRARIES bundle-libc, link statically"}},
+      {"GLIBCXX",
+       {"libstdcxx-version", "LIBRARIES bundle-libc, link with -static-libstdc++ -static-libgcc"}},
+      {"CXXABI",
+       {"libstdcxx-version", "LIBRARIES bundle-libc, link with -static-libstdc++ -static-libgcc"}},
+      {"GCC", {"libgcc-version", "LIBRARIES bundle-libc, link with -static-libgcc"}}};
+  return kFamilies;
+}
+
+/// "GLIBC_2.38": its prefix and number. Names that stand for a level of glibc's, too.
+struct ParsedVersion {
+  std::string prefix;
+  std::string number;
+};
+
+std::optional<ParsedVersion> parse(const std::string& version) {
+  if (version == "GLIBC_ABI_DT_RELR") return ParsedVersion{"GLIBC", "2.36"};
+  const std::size_t underscore = version.rfind('_');
+  if (underscore == std::string::npos || underscore + 1 == version.size()) return std::nullopt;
+  const char first = version[underscore + 1];
+  if (first < '0' || first > '9') return std::nullopt;
+  return ParsedVersion{version.substr(0, underscore), version.substr(underscore + 1)};
+}
+
+std::string described(const VersionNeed& need) {
+  return escaped(need.version) +
+         (need.symbol.empty() ? "" : " (symbol " + escaped(need.symbol) + ")");
+}
+
+class Check {
+ public:
+  Check(const PackageView& view, const LoadOrder& order) : view_(view), order_(order) {}
+
+  std::vector<Finding> run() {
+    for (std::size_t i = 0; i < view_.elves.size(); ++i) {
+      for (const VersionNeed& need : view_.elves[i].elf.version_needs)
+        check(i, need);
+      check_libc(i);
+    }
+    for (const auto& [prefix, needs] : too_new_)
+      findings_.push_back(too_new(prefix, needs));
+    return std::move(findings_);
+  }
+
+ private:
+  void check(std::size_t index, const VersionNeed& need) {
+    const LoadOrder::Choice choice = order_.choose(index, need.library);
+    if (choice.runtime_wins) {
+      check_runtime(index, need);
+    } else if (choice.bundled != PackageIndex::kNone && !choice.runtime_may_win) {
+      check_bundled(index, need, view_.elves[choice.bundled]);
+    }
+  }
+
+  void check_runtime(std::size_t index, const VersionNeed& need) {
+    const std::optional<ParsedVersion> version = parse(need.version);
+    if (!version || view_.runtime->versions.count(version->prefix) == 0) return;
+    const SymbolLevel& level = view_.runtime->versions.at(version->prefix);
+    if (compare_versions(version->number, level.version) <= 0) return;
+    // One version of an ELF file is enough, the newest.
+    std::vector<TooNew>& needs = too_new_[version->prefix];
+    if (!needs.empty() && needs.back().elf == index) {
+      if (compare_versions(version->number, needs.back().number) > 0) {
+        needs.back() = {index, need, version->number};
+      }
+      return;
+    }
+    needs.push_back({index, need, version->number});
+  }
+
+  /// A library without any versions satisfies every need, with a warning of the loader's.
+  void check_bundled(std::size_t index, const VersionNeed& need, const PackagedElf& bundled) {
+    const std::vector<std::string>& defined = bundled.elf.version_definitions;
+    if (defined.empty() || std::find(defined.begin(), defined.end(), need.version) != defined.end())
+      return;
+    const std::string& name = view_.elves[index].name;
+    Finding finding = make_finding("library-version", name,
+                                   in_quotes(name) + " needs " + described(need) + " of " +
+                                       escaped(need.library) + ", which " +
+                                       in_quotes(bundled.name) + " does not have");
+    finding.facts = {{"it has", escaped(defined.back()) + " and " +
+                                    with_thousands(defined.size() - 1) + " more"},
+                     {"way out", "package the library that " + in_quotes(name) +
+                                     " was linked with, or link again"}};
+    findings_.push_back(std::move(finding));
+  }
+
+  /// libc and loader share data structures that change with every release.
+  void check_libc(std::size_t index) {
+    const ElfInfo& elf = view_.elves[index].elf;
+    if (elf.kind != ElfKind::kProgram || view_.runtime == nullptr) return;
+    const auto loader = view_.runtime->loaders.find(view_.architecture);
+    const bool runtimes_loader =
+        loader != view_.runtime->loaders.end() && elf.interpreter == loader->second;
+    if (!runtimes_loader || order_.starts_bundled_loader()) return;
+    const LoadOrder::Choice choice = order_.choose(index, "libc.so.6");
+    if (choice.bundled == PackageIndex::kNone || choice.runtime_wins) return;
+    const std::string& name = view_.elves[index].name;
+    const std::string& libc = view_.elves[choice.bundled].name;
+    Finding finding = make_finding("bundled-libc", name,
+                                   in_quotes(name) + " would load " + in_quotes(libc) +
+                                       " with the loader of " + escaped(view_.runtime_identifier));
+    finding.facts = {
+        {"because", "its interpreter is " + escaped(elf.interpreter) +
+                        ", and its DT_RPATH leads to " + escaped(libc)},
+        {"so", "it crashes unless both are of one build of glibc"},
+        {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or"},
+        {"", "leave " + escaped(libc) + " out"}};
+    findings_.push_back(std::move(finding));
+  }
+
+  [[nodiscard]] Finding too_new(const std::string& prefix, std::vector<TooNew> needs) const {
+    std::stable_sort(needs.begin(), needs.end(), [](const TooNew& one, const TooNew& other) {
+      return compare_versions(one.number, other.number) > 0;
+    });
+    const TooNew& worst = needs.front();
+    const SymbolLevel& level = view_.runtime->versions.at(prefix);
+    const auto family = families().find(prefix);
+    const std::string& name = view_.elves[worst.elf].name;
+    const std::string runtime = escaped(view_.runtime_identifier);
+    Finding finding =
+        make_finding(family == families().end() ? "library-version" : family->second.id, name,
+                     in_quotes(name) + " needs " + described(worst.need) + ", " + runtime +
+                         (level.is_verified ? " has " : " is sure to have only ") + level.version);
+    if (!level.is_verified) finding.severity = Severity::kWarning;
+    const std::string origin = origin_of(name);
+    if (!origin.empty()) finding.facts.push_back({"from", escaped(origin)});
+    for (std::size_t i = 1; i < needs.size() && i <= kMostShown; ++i) {
+      finding.facts.push_back({i == 1 ? "so do" : "", escaped(view_.elves[needs[i].elf].name) +
+                                                          "  " + described(needs[i].need)});
+    }
+    if (needs.size() > kMostShown + 1) {
+      finding.facts.push_back(
+          {"", "and " + with_thousands(needs.size() - kMostShown - 1) + " more"});
+    }
+    finding.facts.push_back(
+        {"in Lambda", "version `" + escaped(worst.need.version) + "' not found, exit status 127"});
+    std::string remedy;
+    if (view_.starts_own_program() && family != families().end()) {
+      remedy = std::string(family->second.remedy) + ", or ";
+    }
+    finding.facts.push_back({"way out", remedy + "build on " + view_.runtime->system_name});
+    return finding;
+  }
+
+  [[nodiscard]] std::string origin_of(const std::string& name) const {
+    const auto entry = std::lower_bound(
+        view_.entries.begin(), view_.entries.end(), name,
+        [](const Entry& one, const std::string& wanted) { return one.name < wanted; });
+    return entry != view_.entries.end() && entry->name == name ? entry->origin : "";
+  }
+
+  const PackageView& view_;
+  const LoadOrder& order_;
+  std::vector<Finding> findings_;
+  std::map<std::string, std::vector<TooNew>> too_new_;  // by prefix
+};
+
+}  // namespace
+
+std::vector<Finding> check_abi(const PackageView& view, const LoadOrder& order) {
+  return Check(view, order).run();
+}
+
+}  // namespace packager

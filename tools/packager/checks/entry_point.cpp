@@ -1,0 +1,227 @@
+#include "checks/entry_point.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "checks/ids.h"
+#include "closure/paths.h"
+#include "plan/entry_name.h"
+
+namespace packager {
+namespace {
+
+constexpr std::string_view kBootstrap = "bootstrap";
+constexpr std::size_t kLongestFirstLine = 255;  // the kernel reads 256 bytes
+
+const Entry* find_entry(std::span<const Entry> entries, std::string_view name) {
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const Entry& entry) { return entry.name == name; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+/// What a link at the root leads to; null if it is not in the package.
+const Entry* follow(std::span<const Entry> entries, const Entry* entry) {
+  constexpr int kMostHops = 40;  // as Linux
+  for (int hops = 0; entry != nullptr && entry->kind == EntryKind::kSymlink; ++hops) {
+    if (hops == kMostHops) return nullptr;
+    entry =
+        find_entry(entries, normal_path(join_path(parent_path(entry->name), entry->link_target)));
+  }
+  return entry;
+}
+
+Finding missing(const PackageView& view) {
+  Finding finding =
+      make_finding("entry-point", view.name,
+                   "package " + in_quotes(view.name) + " has no \"bootstrap\" at its root, which " +
+                       escaped(view.runtime_identifier) + " starts");
+  for (const Entry& entry : view.entries) {
+    const bool is_program =
+        std::any_of(view.elves.begin(), view.elves.end(), [&](const PackagedElf& packaged) {
+          return packaged.name == entry.name && packaged.elf.kind == ElfKind::kProgram;
+        });
+    if (file_name(entry.name) == kBootstrap || is_program) {
+      finding.facts.push_back({finding.facts.empty() ? "found" : "", escaped(entry.name)});
+    }
+    constexpr std::size_t kMostShown = 5;
+    if (finding.facts.size() == kMostShown) break;
+  }
+  finding.facts.push_back({"in Lambda",
+                           "Runtime.InvalidEntrypoint: Couldn't find valid "
+                           "bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"});
+  finding.facts.push_back(
+      {"way out", "give ENTRYPOINT, or package the program with RENAME bootstrap"});
+  return finding;
+}
+
+Finding wrong(std::string message, const std::string& in_lambda, std::vector<Fact> facts) {
+  Finding finding = make_finding("entry-point", std::string(kBootstrap), std::move(message));
+  finding.facts = {{"in Lambda", "fork/exec /var/task/bootstrap: " + in_lambda}};
+  for (Fact& fact : facts)
+    finding.facts.push_back(std::move(fact));
+  return finding;
+}
+
+/// A script's first line, as the kernel takes it apart.
+struct Shebang {
+  std::string interpreter;
+  std::string argument;  // all the rest
+};
+
+Shebang parse_shebang(std::string_view line) {
+  constexpr std::string_view kBlanks = " \t";
+  const auto trim = [&](std::string_view text) {
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) return std::string_view();
+    return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+  };
+  line = trim(line);
+  const std::size_t end = std::min(line.find_first_of(kBlanks), line.size());
+  return {std::string(line.substr(0, end)), std::string(trim(line.substr(end)))};
+}
+
+bool has_program(const PackageView& view, const std::string& path) {
+  if (view.runtime->programs.count(path) != 0) return true;
+  const std::string task = view.task() + "/";
+  const std::string in_layer = "/opt/";
+  if (path.starts_with(task)) {
+    return follow(view.entries, find_entry(view.entries, path.substr(task.size()))) != nullptr;
+  }
+  if (!path.starts_with(in_layer)) return false;
+  return view.has_unknown_layers ||
+         std::find(view.layer_names.begin(), view.layer_names.end(),
+                   path.substr(in_layer.size())) != view.layer_names.end();
+}
+
+/// `/usr/bin/env NAME` looks NAME up in PATH.
+bool has_named_program(const PackageView& view, const std::string& name) {
+  static constexpr std::array<std::string_view, 5> kPath = {"/var/lang/bin", "/usr/local/bin",
+                                                            "/usr/bin", "/bin", "/opt/bin"};
+  return std::any_of(kPath.begin(), kPath.end(), [&](std::string_view folder) {
+    return has_program(view, join_path(folder, name));
+  });
+}
+
+std::string known_programs(const PackageView& view) {
+  std::string text;
+  for (const std::string& program : view.runtime->programs)
+    text += (text.empty() ? "" : ", ") + program;
+  return text;
+}
+
+std::optional<Finding> script_problem(const PackageView& view) {
+  const std::size_t end = view.bootstrap.find('\n');
+  std::string_view line = std::string_view(view.bootstrap).substr(0, end).substr(2);
+  if (line.ends_with('\r')) {
+    line.remove_suffix(1);
+    return wrong("\"bootstrap\" is a script with Windows line ends", "no such file or directory",
+                 {{"because", "the kernel looks for an interpreter named " +
+                                  in_quotes(std::string(line) + "\r")},
+                  {"way out", "save it with LF line ends (git: *.sh text eol=lf)"}});
+  }
+  if (line.size() > kLongestFirstLine) {
+    return wrong("\"bootstrap\" is a script with a first line that is too long",
+                 "exec format error", {{"way out", "use an interpreter with a shorter path"}});
+  }
+  const Shebang shebang = parse_shebang(line);
+  const std::vector<Fact> way_out = {
+      {"known", known_programs(view)},
+      {"way out", "use one of these, or package the interpreter and name it by its path in "},
+      {"", view.task() + "/"}};
+  if (!has_program(view, shebang.interpreter)) {
+    return wrong("\"bootstrap\" is a script for " + in_quotes(shebang.interpreter) + ", which " +
+                     escaped(view.runtime_identifier) + " is not known to have",
+                 "no such file or directory", way_out);
+  }
+  if (file_name(shebang.interpreter) != "env") return std::nullopt;
+  std::string name = shebang.argument;
+  if (name.starts_with("-S ")) name = name.substr(3);
+  name = name.substr(0, name.find(' '));
+  const bool found =
+      name.starts_with('/') ? has_program(view, name) : has_named_program(view, name);
+  if (found) return std::nullopt;
+  return wrong("\"bootstrap\" is a script for " + in_quotes(name) + ", which " +
+                   escaped(view.runtime_identifier) + " is not known to have",
+               "env: No such file or directory, exit status 127", way_out);
+}
+
+std::optional<Finding> content_problem(const PackageView& view, const Entry& entry) {
+  const auto elf = std::find_if(view.elves.begin(), view.elves.end(),
+                                [&](const PackagedElf& one) { return one.name == entry.name; });
+  if (elf != view.elves.end()) {
+    if (elf->elf.kind == ElfKind::kProgram) return std::nullopt;
+    return wrong("\"bootstrap\" is an ELF file, but no program", "exec format error, or a crash",
+                 {{"way out", "give ENTRYPOINT a target of add_executable()"}});
+  }
+  if (view.bootstrap.starts_with("#!")) return script_problem(view);
+  return wrong("\"bootstrap\" is neither an ELF program nor a script that begins with #!",
+               "exec format error",
+               {{"way out", "begin a script with #!/bin/sh, without a byte order mark"}});
+}
+
+}  // namespace
+
+std::vector<Finding> check_entry_point(const PackageView& view) {
+  if (!view.starts_own_program()) return {};
+  const Entry* const named = find_entry(view.entries, kBootstrap);
+  if (named == nullptr) {
+    const bool in_layer = view.has_unknown_layers ||
+                          std::find(view.layer_names.begin(), view.layer_names.end(), kBootstrap) !=
+                              view.layer_names.end();
+    if (in_layer) return {};
+    const bool is_folder =
+        std::any_of(view.entries.begin(), view.entries.end(),
+                    [](const Entry& entry) { return entry.name.starts_with("bootstrap/"); });
+    if (!is_folder) return {missing(view)};
+    return {wrong("\"bootstrap\" is a folder", "permission denied",
+                  {{"way out", "give the folder another name, and a program this one"}})};
+  }
+  const Entry* const entry = follow(view.entries, named);
+  if (entry == nullptr) return {};  // broken-link
+  if (entry->kind == EntryKind::kDirectory) {
+    return {wrong("\"bootstrap\" is a folder", "permission denied",
+                  {{"way out", "give the folder another name, and a program this one"}})};
+  }
+  std::vector<Finding> findings;
+  if (!entry->executable) {
+    findings.push_back(wrong("\"bootstrap\" is not executable", "permission denied",
+                             {{"way out", "chmod +x before zipping; the mode must be 0755"}}));
+  }
+  if (std::optional<Finding> finding = content_problem(view, *entry)) {
+    findings.push_back(*std::move(finding));
+  }
+  return findings;
+}
+
+std::vector<Finding> check_interpreters(const PackageView& view, const LoadOrder& order) {
+  if (view.runtime == nullptr || order.starts_bundled_loader()) return {};
+  const auto loader = view.runtime->loaders.find(view.architecture);
+  if (loader == view.runtime->loaders.end()) return {};
+  std::vector<Finding> findings;
+  for (const PackagedElf& packaged : view.elves) {
+    const std::string& interpreter = packaged.elf.interpreter;
+    const bool is_fine = packaged.elf.kind != ElfKind::kProgram || interpreter.empty() ||
+                         interpreter == loader->second || has_program(view, interpreter);
+    const bool is_foreign = packaged.elf.machine != machine_of_architecture(view.architecture);
+    if (is_fine || is_foreign) continue;
+    Finding finding =
+        make_finding("interpreter", packaged.name,
+                     in_quotes(packaged.name) + " needs the loader " + in_quotes(interpreter) +
+                         ", which " + escaped(view.runtime_identifier) + " does not have");
+    finding.facts = {
+        {"it has", loader->second},
+        {"in Lambda", "fork/exec " + join_path(view.task(), escaped(packaged.name)) +
+                          ": no such file or directory"},
+        {"way out", "LIBRARIES bundle-libc, or link statically, or for " + loader->second}};
+    if (packaged.name != kBootstrap) finding.severity = Severity::kWarning;
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace packager

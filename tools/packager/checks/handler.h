@@ -1,0 +1,15 @@
+#pragma once
+
+#include <vector>
+
+#include "base/finding.h"
+#include "checks/package_view.h"
+
+namespace packager {
+
+/// Managed runtimes: the file that HANDLER names is in the package or in a layer, by the runtime's
+/// own rule. Nothing if there is no handler, or if layers could hold it that only AWS can look
+/// into.
+[[nodiscard]] std::vector<Finding> check_handler(const PackageView& view);
+
+}  // namespace packager

@@ -1,0 +1,80 @@
+#include "checks/ids.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace packager {
+namespace {
+
+constexpr Severity kError = Severity::kError;
+constexpr Severity kWarning = Severity::kWarning;
+
+constexpr std::array kChecks = {
+    CheckInfo{"architecture", kError, "an ELF file is not for the package's ARCHITECTURE"},
+    CheckInfo{"broken-elf", kWarning, "a file claims to be ELF and is cut off or contradictory"},
+    CheckInfo{"broken-link", kError, "a symbolic link would lead nowhere in Lambda"},
+    CheckInfo{"bundle-libc", kError, "LIBRARIES bundle-libc where no program can use it"},
+    CheckInfo{"bundled-libc", kError, "a bundled libc would meet the loader of the runtime"},
+    CheckInfo{"compression-method", kError, "an entry is neither stored nor deflated"},
+    CheckInfo{"configuration", kError, "AWS would refuse a setting of the function"},
+    CheckInfo{"empty-package", kError, "the package has no files"},
+    CheckInfo{"encrypted-entry", kError, "an entry is encrypted"},
+    CheckInfo{"entries", kError, "more entries than a zip without ZIP64 can have"},
+    CheckInfo{"entry-name", kError, "a name that Lambda or an unzipper could not take"},
+    CheckInfo{"entry-point", kError, "bootstrap is missing, or the kernel could not start it"},
+    CheckInfo{"environment-size", kError, "the environment variables are larger than AWS allows"},
+    CheckInfo{"file-mode", kError, "an entry has no Unix mode, or Lambda could not read it"},
+    CheckInfo{"glibc-version", kError, "an ELF file needs a newer glibc than the runtime's"},
+    CheckInfo{"handler", kError, "the file that HANDLER names is not in the package"},
+    CheckInfo{"interpreter", kError, "a program's dynamic loader does not exist in the runtime"},
+    CheckInfo{"libgcc-version", kError, "an ELF file needs a newer libgcc_s than the runtime's"},
+    CheckInfo{"library-by-path", kError, "a library is needed by its path on the build machine"},
+    CheckInfo{"library-elsewhere", kWarning, "a library lies where the loader does not look"},
+    CheckInfo{"library-missing", kError, "a needed library was found nowhere"},
+    CheckInfo{"library-version", kError, "a bundled library lacks a version that another needs"},
+    CheckInfo{"libstdcxx-version", kError,
+              "an ELF file needs a newer libstdc++ than the runtime's"},
+    CheckInfo{"max-files", kError, "more files than MAX_FILES allows"},
+    CheckInfo{"max-unzipped-size", kError, "unzipped larger than MAX_UNZIPPED_SIZE allows"},
+    CheckInfo{"max-zipped-size", kError, "zipped larger than MAX_ZIPPED_SIZE allows"},
+    CheckInfo{"must-contain", kError, "no entry matches a MUST_CONTAIN pattern"},
+    CheckInfo{"must-not-contain", kError, "an entry matches a MUST_NOT_CONTAIN pattern"},
+    CheckInfo{"not-reproduced", kError, "packing again gives other bytes"},
+    CheckInfo{"package-in-itself", kError, "a packaged folder contains the output folder"},
+    CheckInfo{"runtime-deprecated", kWarning, "AWS has deprecated the runtime"},
+    CheckInfo{"runtime-unknown", kWarning, "the runtime is not in runtimes.json"},
+    CheckInfo{"secret", kWarning, "a file holds a private key, a password or an AWS access key"},
+    CheckInfo{"shadowed-library", kWarning, "the runtime's library is loaded, not the bundled one"},
+    CheckInfo{"special-file", kError, "a FIFO, socket or device, which no zip can hold"},
+    CheckInfo{"two-contents", kError, "two files would have the same name"},
+    CheckInfo{"unzipped-size", kError, "unzipped larger than Lambda allows"},
+    CheckInfo{"waste", kWarning, "files that the function does not need to run"},
+    CheckInfo{"zip64", kError, "an entry uses ZIP64"},
+    CheckInfo{"zipped-size", kError, "zipped larger than a direct upload allows"},
+};
+
+}  // namespace
+
+std::span<const CheckInfo> all_checks() {
+  return kChecks;
+}
+
+const CheckInfo* find_check(std::string_view id) {
+  const auto found = std::find_if(kChecks.begin(), kChecks.end(),
+                                  [&](const CheckInfo& check) { return check.id == id; });
+  return found == kChecks.end() ? nullptr : &*found;
+}
+
+Finding make_finding(std::string_view id, std::string subject, std::string message) {
+  const CheckInfo* const check = find_check(id);
+  if (check == nullptr) throw std::logic_error("no check has the id " + std::string(id));
+  Finding finding;
+  finding.id = id;
+  finding.severity = check->severity;
+  finding.subject = std::move(subject);
+  finding.message = std::move(message);
+  return finding;
+}
+
+}  // namespace packager

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/finding.h"
+
+namespace packager {
+
+/// A kind of finding: what users see in brackets, and can set to error, warning or off.
+struct CheckInfo {
+  std::string_view id;
+  Severity severity = Severity::kError;  ///< unless the case at hand says otherwise
+  std::string_view summary;              ///< what is found, for the table of the reference
+};
+
+/// All of them, sorted by id.
+[[nodiscard]] std::span<const CheckInfo> all_checks();
+
+/// Null if there is none of that id.
+[[nodiscard]] const CheckInfo* find_check(std::string_view id);
+
+/// A finding of a listed kind, with its severity.
+[[nodiscard]] Finding make_finding(std::string_view id, std::string subject, std::string message);
+
+}  // namespace packager

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checks/package_view.h"
+#include "closure/packaged_elf.h"
+
+namespace packager {
+
+/// Which library the loader would take in Lambda, where LD_LIBRARY_PATH has the runtime's folders
+/// before the package's. It is searched after DT_RPATH and before DT_RUNPATH.
+class LoadOrder {
+ public:
+  explicit LoadOrder(const PackageView& view);
+
+  struct Choice {
+    std::size_t bundled = PackageIndex::kNone;  ///< index in view.elves, whether it wins or not
+    bool runtime_wins = false;                  ///< the runtime certainly has it, before `bundled`
+    bool runtime_may_win = false;               ///< the runtime may have it, before `bundled`
+  };
+
+  /// For `library`, as DT_NEEDED of the ELF file `requester`.
+  [[nodiscard]] Choice choose(std::size_t requester, const std::string& library) const;
+
+  /// A static program or a script as bootstrap that names the loader in the package: with
+  /// --library-path it searches the package first.
+  [[nodiscard]] bool starts_bundled_loader() const { return starts_bundled_loader_; }
+
+ private:
+  [[nodiscard]] std::size_t find(const std::vector<std::string>& folders,
+                                 const std::string& library) const;
+
+  const PackageView& view_;
+  PackageIndex index_;
+  bool starts_bundled_loader_ = false;
+  std::vector<std::size_t> parents_;  // who loads it first; kNone for programs and the unneeded
+};
+
+}  // namespace packager

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "base/finding.h"
+#include "checks/load_order.h"
+#include "checks/package_view.h"
+
+namespace packager {
+
+/// Bundled libraries that are ignored because the runtime's own come first, and those that may be.
+[[nodiscard]] std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& order);
+
+}  // namespace packager
