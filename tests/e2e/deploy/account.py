@@ -46,6 +46,10 @@ class Answer:
         self.body = body.encode()
         self.headers = headers or {}
 
+    @staticmethod
+    def of_json(value):
+        return Answer(200, json.dumps(value), {"Content-Type": "application/json"})
+
 
 def lambda_error(status, code, message):
     return Answer(status, json.dumps({"Message": message}), {"X-Amzn-Errortype": code})

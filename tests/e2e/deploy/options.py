@@ -1,0 +1,264 @@
+"""What s3-upload.sh decides by itself: nothing here reaches AWS, and all of it is done by each
+shell."""
+
+import os
+import subprocess
+
+from harness import SHELLS, Package, Scenario
+
+DIRECT_LIMIT = "a direct upload must be smaller than"
+
+
+class OptionScenario(Scenario):
+    """Runs everything with an `aws` that must not be called."""
+
+    def setUp(self):
+        super().setUp()
+        folder = self.tool_folder()
+        (folder / "aws").write_text("#!/bin/sh\necho 'aws was called' >&2\nexit 99\n")
+        (folder / "aws").chmod(0o755)
+        self.environment["PATH"] = f"{folder}:{os.environ['PATH']}"
+
+
+class Usage(OptionScenario):
+    def setUp(self):
+        super().setUp()
+        self.package = Package(self.work, region="eu-west-1")
+
+    def test_help(self):
+        outcome = self.run_script(self.package, "--help")
+        self.assertEqual((outcome.status, outcome.err), (0, ""))
+        self.assertRegex(outcome.out, r"^Usage: s3-upload.sh \[option\]\.\.\.\n")
+        for option in ("bucket", "prefix", "function", "region", "profile", "dry-run", "help"):
+            self.assertRegex(outcome.out, rf"\n  --{option}\b")
+
+    def test_unknown_option(self):
+        for word, shown in (("--buket=x", "--buket=x"), ("-h", "-h"), ("file", "file"), ("", "''"),
+                            ("$(touch pwned)", "'$(touch pwned)'"), ("it's\n%s", "'it'\\''s\n%s'")):
+            self.assert_refused(
+                self.run_script(self.package, word), 2,
+                f"s3-upload.sh: error: unknown option {shown}\n  see --help\n")
+
+    def test_option_without_a_value(self):
+        for arguments in (["--bucket"], ["--bucket", "--dry-run"]):
+            self.assert_refused(
+                self.run_script(self.package, *arguments), 2,
+                "s3-upload.sh: error: --bucket lacks a value\n  --bucket=VALUE takes any\n")
+
+    def test_values_that_the_cli_would_take_for_files(self):
+        for option, value in (("bucket", "file:///etc/passwd"), ("prefix", "fileb:///etc/"),
+                              ("function", "https://example.com/"), ("prefix", "a\nb")):
+            outcome = self.run_script(
+                self.package, "--dry-run", "--bucket=bucket", f"--{option}={value}")
+            self.assertEqual((outcome.status, outcome.out), (2, ""), outcome)
+            self.assertIn("is no name for a bucket, an object or a function\n", outcome.err)
+
+    def test_no_region(self):
+        package = Package(self.work, "other")
+        self.environment["PATH"] = os.environ["PATH"]
+        self.assert_refused(
+            self.run_script(package), 2,
+            "s3-upload.sh: error: no region is given\n"
+            "  way out:  --region REGION, or AWS_REGION, or REGION in the CMake call\n")
+
+    def test_no_such_region(self):
+        self.assert_refused(
+            self.run_script(self.package, "--region=eu west"), 2,
+            "s3-upload.sh: error: 'eu west' is no region\n  allowed:  such as eu-west-1\n")
+
+
+class Precedence(OptionScenario):
+    """An option wins over the environment, that over the call, that over the default."""
+
+    def setUp(self):
+        super().setUp()
+        self.package = Package(self.work, function_name="call-f", s3_bucket="call-b",
+                               s3_prefix="call-p", region="call-r-1")
+
+    def commands(self, *arguments, package=None, **environment):
+        outcome = self.run_script(
+            package or self.package, "--dry-run", *arguments, environment=environment)
+        self.assertEqual((outcome.status, outcome.err), (0, ""), outcome)
+        return outcome.out
+
+    def assert_settings(self, commands, function, bucket, prefix, region):
+        self.assertIn(f" --function-name={function} ", commands)
+        self.assertIn(f" --s3-bucket={bucket} --s3-key={self.package.key(prefix)}\n", commands)
+        lines = [line for line in commands.splitlines() if line.startswith("aws ")]
+        self.assertTrue(all(line.startswith(f"aws --region={region} ") for line in lines))
+
+    def test_call(self):
+        self.assert_settings(self.commands(), "call-f", "call-b", "call-p/", "call-r-1")
+
+    def test_environment(self):
+        environment = {
+            "LAMBDA_PACKAGE_FUNCTION": "env-f", "LAMBDA_PACKAGE_S3_BUCKET": "env-b",
+            "LAMBDA_PACKAGE_S3_PREFIX": "env-p/", "AWS_DEFAULT_REGION": "env-d-1"}
+        self.assert_settings(self.commands(**environment), "env-f", "env-b", "env-p/", "env-d-1")
+        environment["AWS_REGION"] = "env-r-1"
+        self.assert_settings(self.commands(**environment), "env-f", "env-b", "env-p/", "env-r-1")
+        options = ("--function", "opt-f", "--bucket=opt-b", "--prefix=opt-p", "--region", "opt-r-1")
+        commands = self.commands(*options, **environment)
+        self.assert_settings(commands, "opt-f", "opt-b", "opt-p/", "opt-r-1")
+
+    def test_empty_prefix_is_one(self):
+        commands = self.commands(LAMBDA_PACKAGE_S3_PREFIX="")
+        self.assert_settings(commands, "call-f", "call-b", "", "call-r-1")
+        commands = self.commands("--prefix", "", LAMBDA_PACKAGE_S3_PREFIX="env-p")
+        self.assert_settings(commands, "call-f", "call-b", "", "call-r-1")
+
+    def test_empty_variables_are_none(self):
+        environment = {"LAMBDA_PACKAGE_FUNCTION": "", "LAMBDA_PACKAGE_S3_BUCKET": "",
+                       "AWS_REGION": "", "AWS_DEFAULT_REGION": ""}
+        commands = self.commands(**environment)
+        self.assert_settings(commands, "call-f", "call-b", "call-p/", "call-r-1")
+
+    def test_profile(self):
+        # AWS_PROFILE ranks below keys in the environment, --profile above: so it is left alone.
+        self.assertNotIn("--profile", self.commands(AWS_PROFILE="env"))
+        self.assertIn("aws --profile=opt --region=call-r-1 ", self.commands("--profile=opt"))
+
+    def test_defaults(self):
+        package = Package(self.work, "plain")
+        commands = self.commands(package=package)
+        self.assertIn("# In place of REGION: the one that the AWS CLI is configured for\n", commands)
+        self.assertIn(
+            "\naws --region=REGION lambda update-function-code --function-name=plain"
+            " --architectures=x86_64 --zip-file=fileb://./plain.zip\n", commands)
+        self.assertNotIn("s3api", commands)
+
+
+class Zip(OptionScenario):
+    TOOLS = ("dash", "openssl", "sha256sum", "shasum", "zsh", "bash", "busybox")
+
+    def setUp(self):
+        super().setUp()
+        self.package = Package(self.work, region="eu-west-1")
+        self.size = self.package.zip.stat().st_size
+        self.hash = self.package.digest.hexdigest()
+
+    def assert_other_zip(self, outcome):
+        now = self.package
+        self.assert_refused(
+            outcome, 2,
+            f"s3-upload.sh: error: {now.zip} is not the zip that this script was written for\n"
+            f"  expected:  {self.size} bytes, SHA-256 {self.hash}\n"
+            f"  found:     {now.zip.stat().st_size} bytes, SHA-256 {now.digest.hexdigest()}\n"
+            "  way out:   build the package again\n")
+
+    def tamper(self):
+        content = bytearray(self.package.zip.read_bytes())
+        content[40] ^= 1
+        self.package.zip.write_bytes(content)
+
+    def test_tampered(self):
+        self.tamper()
+        for self.shell in SHELLS:
+            with self.subTest(self.shell):
+                self.assert_other_zip(self.run_script(self.package))
+
+    def test_longer(self):
+        with self.package.zip.open("ab") as file:
+            file.write(b"x")
+        self.assert_other_zip(self.run_script(self.package))
+
+    def test_missing(self):
+        self.package.zip.unlink()
+        self.assert_refused(
+            self.run_script(self.package), 2,
+            f"s3-upload.sh: error: cannot read {self.package.zip}\n"
+            "  way out:  build the package again\n")
+
+    def with_tools(self, *tools):
+        folder = self.tool_folder("cat", "dash", "mktemp", "rm", "sed", "wc", *tools)
+        (folder / "aws").write_text("#!/bin/sh\nexit 99\n")
+        (folder / "aws").chmod(0o755)
+        return self.run_script(self.package, environment={"PATH": str(folder)})
+
+    def test_each_tool_for_hashes(self):
+        self.tamper()
+        for tool in ("sha256sum", "shasum", "openssl"):
+            with self.subTest(tool):
+                self.assert_other_zip(self.with_tools(tool))
+
+    def test_no_tool_for_hashes(self):
+        outcome = self.with_tools()
+        note = "no sha256sum, shasum or openssl here: only the size of hello.zip is checked\n"
+        self.assertEqual((outcome.status, outcome.out), (1, ""), "the aws of this test fails")
+        self.assertTrue(outcome.err.startswith(note), outcome)
+
+    def test_no_aws(self):
+        folder = self.tool_folder("dash", "sed")
+        self.assert_refused(
+            self.run_script(self.package, environment={"PATH": str(folder)}), 2,
+            "s3-upload.sh: error: the AWS CLI (aws) is not on the PATH\n"
+            "  way out:  https://aws.amazon.com/cli/\n")
+
+
+class NoBucket(OptionScenario):
+    def test_too_large_without_a_bucket(self):
+        package = Package(self.work, region="eu-west-1", direct_limit=10)
+        size = package.zip.stat().st_size
+        for arguments in ([], ["--dry-run"]):
+            self.assert_refused(
+                self.run_script(package, *arguments), 2,
+                "s3-upload.sh: error: no bucket is given, and hello.zip goes through S3\n"
+                f"  its size:  {size} bytes; {DIRECT_LIMIT} 10 bytes\n"
+                "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
+                " CMake call\n")
+
+    def test_s3_without_a_bucket(self):
+        package = Package(self.work, region="eu-west-1", route="s3")
+        size = package.zip.stat().st_size
+        self.assert_refused(
+            self.run_script(package), 2,
+            "s3-upload.sh: error: no bucket is given, and hello.zip goes through S3\n"
+            f"  its size:  {size} bytes; {DIRECT_LIMIT} 52428800 bytes\n"
+            "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake"
+            " call\n")
+
+
+class Shells(OptionScenario):
+    """The same script, by whatever way it is started."""
+
+    TOOLS = tuple(words[0] for words in SHELLS.values())
+    NAMES = ("hello", "-n", "it's", "$(touch pwned)", "`touch pwned`", 'a"b', "%s\\n", "two\nlines",
+             "é 模")
+
+    def test_dry_run_is_the_same_by_each(self):
+        for name in self.NAMES:
+            with self.subTest(name):
+                package = Package(self.work, name, s3_bucket="bucket", region="eu-west-1",
+                                  function_name="hello")
+                outcomes = []
+                for self.shell in SHELLS:
+                    outcomes.append(str(self.run_script(package, "--dry-run")))
+                self.assertEqual(outcomes, outcomes[:1] * len(SHELLS))
+        self.assertEqual(list(self.work.rglob("pwned")) + list(self.home.rglob("pwned")), [])
+
+    def test_started_from_elsewhere(self):
+        package = Package(self.work, region="eu-west-1")
+        expected = self.run_script(package, "--dry-run").out
+        relative = os.path.relpath(package.script, self.home)
+        folder = package.directory
+        for words, cwd in ((["sh", relative], self.home), (["sh", "s3-upload.sh"], folder),
+                           (["./s3-upload.sh"], folder), ([str(package.script)], os.sep)):
+            for variables in ({}, {"CDPATH": str(self.work)}):
+                process = subprocess.run(
+                    [*words, "--dry-run"], cwd=cwd, env={**self.environment, **variables},
+                    capture_output=True, text=True, check=False)
+                self.assertEqual((process.returncode, process.stderr), (0, ""), words)
+                self.assertEqual(process.stdout, expected, words)
+
+
+class Shellcheck(OptionScenario):
+    TOOLS = ("shellcheck",)
+
+    def test_every_script(self):
+        for name, kind in (("hello", "layer"), *((name, "function") for name in Shells.NAMES)):
+            with self.subTest(kind=kind, name=name):
+                package = Package(
+                    self.work, name, kind, s3_prefix=name, route="s3", function_name="hello")
+                process = subprocess.run(["shellcheck", str(package.script)],
+                                         capture_output=True, text=True, check=False)
+                self.assertEqual((process.returncode, process.stdout), (0, ""))
