@@ -13,17 +13,27 @@ namespace {
 
 constexpr std::size_t kNone = PackageIndex::kNone;
 
-/// The launcher of LIBRARIES bundle-libc and scripts that do the same hold the loader's name.
-bool names_bundled_loader(const PackageView& view) {
+/// Whether the bootstrap is a static program or a script: something that can start a loader.
+bool is_launcher(const PackageView& view) {
   const auto bootstrap =
       std::find_if(view.elves.begin(), view.elves.end(),
                    [](const PackagedElf& packaged) { return packaged.name == "bootstrap"; });
-  if (bootstrap != view.elves.end() && !bootstrap->elf.interpreter.empty()) return false;
+  return bootstrap == view.elves.end() || bootstrap->elf.interpreter.empty();
+}
+
+/// The launcher of LIBRARIES bundle-libc and scripts that do the same hold the loader's name.
+bool names_bundled_loader(const PackageView& view) {
+  if (!is_launcher(view)) return false;
   return std::any_of(view.elves.begin(), view.elves.end(), [&](const PackagedElf& packaged) {
     const std::string_view name = file_name(packaged.name);
     return (name.starts_with("ld-linux") || name.starts_with("ld-musl-")) &&
            view.bootstrap.find(name) != std::string::npos;
   });
+}
+
+bool gives_library_path(const PackageView& view) {
+  return is_launcher(view) && view.bootstrap.find("--library-path") != std::string::npos &&
+         view.bootstrap.find(view.task() + "/lib") != std::string::npos;
 }
 
 }  // namespace
@@ -32,6 +42,7 @@ LoadOrder::LoadOrder(const PackageView& view)
     : view_(view),
       index_(view.entries, view.elves),
       starts_bundled_loader_(names_bundled_loader(view)),
+      searches_package_first_(starts_bundled_loader_ || gives_library_path(view)),
       parents_(view.elves.size(), kNone) {
   std::vector<bool> seen(view.elves.size(), false);
   std::deque<std::size_t> queue;
@@ -98,7 +109,7 @@ LoadOrder::Choice LoadOrder::choose(std::size_t requester, const std::string& li
   if (choice.bundled != kNone && !is_loaded) return choice;
   if (choice.bundled == kNone) choice.bundled = find(after, library);
   if (choice.bundled == kNone) choice.bundled = index_.by_soname(library);
-  if (choice.bundled != kNone && starts_bundled_loader_) return choice;
+  if (choice.bundled != kNone && searches_package_first_) return choice;
   choice.runtime_wins = has_certainly;
   choice.runtime_may_win = has_possibly;
   return choice;

@@ -26,6 +26,9 @@ class LoadOrder {
   /// A static program or a script as bootstrap that names the loader in the package: with
   /// --library-path it searches the package first.
   [[nodiscard]] bool starts_bundled_loader() const { return starts_bundled_loader_; }
+  /// The same, or it starts the runtime's loader with --library-path and the package's lib/, as the
+  /// launcher of LIBRARIES bundle does.
+  [[nodiscard]] bool searches_package_first() const { return searches_package_first_; }
 
  private:
   [[nodiscard]] std::size_t find(const std::vector<std::string>& folders,
@@ -34,6 +37,7 @@ class LoadOrder {
   const PackageView& view_;
   PackageIndex index_;
   bool starts_bundled_loader_ = false;
+  bool searches_package_first_ = false;
   std::vector<std::size_t> parents_;  // who loads it first; kNone for programs and the unneeded
 };
 

@@ -94,7 +94,7 @@ std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& o
     const PackagedElf& packaged = view.elves[i];
     const bool searched = parent_path(packaged.name).empty() || packaged.name.starts_with("lib/");
     if (is_needed[i] || packaged.elf.kind != ElfKind::kLibrary || !searched ||
-        order.starts_bundled_loader()) {
+        order.searches_package_first()) {
       continue;
     }
     const std::string name(file_name(packaged.name));

@@ -42,12 +42,13 @@ class PackRun {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
-    CompletePlan complete = make_complete_plan(manifest_, outputs_.launcher, files_);
-    const Plan plan = std::move(complete.plan);
-    report_.libraries = std::move(complete.libraries);
+    const CompletePlan complete = make_complete_plan(manifest_, outputs_.launcher, files_);
+    const Plan& plan = complete.plan;
+    report_.libraries = complete.libraries;
     report_.measurement = measure(plan);
     report_.findings = plan.findings;
     append(report_.findings, check_configuration(manifest_, limits));
+    append(report_.findings, check_invocation(manifest_, complete, today(), files_));
     if (plan.entries.empty() && plan.findings.empty()) report_.findings.push_back(empty_package());
     if (has_errors(report_.findings) || !fits_a_zip(limits)) return reject();
 

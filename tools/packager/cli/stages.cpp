@@ -1,8 +1,16 @@
 #include "cli/stages.h"
 
 #include <algorithm>
+#include <ctime>
 
-#include "base/text.h"
+#include "checks/abi.h"
+#include "checks/architecture.h"
+#include "checks/entry_point.h"
+#include "checks/handler.h"
+#include "checks/load_order.h"
+#include "checks/package_view.h"
+#include "checks/runtime.h"
+#include "checks/shadowing.h"
 #include "launcher/place_launcher.h"
 #include "runtimes/runtimes.h"
 
@@ -49,6 +57,45 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
 
 }  // namespace
 
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  std::string text(10, '\0');
+  std::strftime(text.data(), text.size() + 1, "%Y-%m-%d", &utc);
+  return text;
+}
+
+std::vector<Finding> check_invocation(const Manifest& manifest, const CompletePlan& complete,
+                                      const std::string& today, const FileReader& files) {
+  constexpr std::size_t kBootstrapBytes = 65536;
+  const Runtimes runtimes = Runtimes::load({}, files);
+  PackageView view;
+  view.name = manifest.name;
+  view.is_layer = manifest.kind == PackageKind::kLayer;
+  view.architecture = manifest.architecture;
+  view.runtime_identifier = manifest.runtime;
+  view.runtime = runtimes.find(manifest.runtime);
+  view.handler = manifest.function.handler;
+  view.entries = complete.plan.entries;
+  view.elves = complete.elves;
+  for (const Entry& entry : complete.plan.entries) {
+    if (entry.name == "bootstrap" && entry.kind == EntryKind::kFile) {
+      view.bootstrap = files.read_start(entry.source, kBootstrapBytes);
+    }
+  }
+  const LoadOrder order(view);
+  std::vector<Finding> findings;
+  append(findings, check_architecture(view));
+  append(findings, check_entry_point(view));
+  append(findings, check_interpreters(view, order));
+  append(findings, check_abi(view, order));
+  append(findings, check_shadowing(view, order));
+  append(findings, check_handler(view));
+  if (!manifest.runtime.empty()) append(findings, check_runtime(manifest.runtime, runtimes, today));
+  return findings;
+}
+
 CompletePlan make_complete_plan(const Manifest& manifest, const std::string& launcher_path,
                                 FileSystem& files) {
   CompletePlan result;
@@ -72,7 +119,8 @@ CompletePlan make_complete_plan(const Manifest& manifest, const std::string& lau
     if (entry.kind == EntryKind::kFile) result.plan.inputs.push_back(entry.source);
   }
   result.libraries = std::move(closure.libraries);
-  result.elves = std::move(closure.elves);
+  // Of the entries as they are now: the launcher is one, and the program has another name.
+  result.elves = scan_elf(result.plan.entries, files).elves;
   return result;
 }
 

@@ -10,6 +10,9 @@
 
 namespace packager {
 
+/// "2026-11-23", in UTC.
+[[nodiscard]] std::string today();
+
 /// The plan of a package with the libraries it needs.
 struct CompletePlan {
   Plan plan;
@@ -22,5 +25,12 @@ struct CompletePlan {
 /// is in the plan's findings. Throws Error.
 [[nodiscard]] CompletePlan make_complete_plan(const Manifest& manifest,
                                               const std::string& launcher_path, FileSystem& files);
+
+/// All that would make native code, or a handler, fail at the first invocation; and what is known
+/// of the runtime on the day `today`.
+[[nodiscard]] std::vector<Finding> check_invocation(const Manifest& manifest,
+                                                    const CompletePlan& complete,
+                                                    const std::string& today,
+                                                    const FileReader& files);
 
 }  // namespace packager

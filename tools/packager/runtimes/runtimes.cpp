@@ -57,9 +57,8 @@ SymbolLevel level(const JsonValue& json) {
     json.at("level").fail("must be numbers with dots between them, is " +
                           in_quotes(result.version));
   }
-  result.is_verified = json.at("how").one_of(
-                           {"docs", "recorded", "model", "convention", "unverified"}) !=
-                       "unverified";
+  result.is_verified = json.at("how").one_of({"docs", "recorded", "model", "convention",
+                                              "unverified"}) != "unverified";
   return result;
 }
 

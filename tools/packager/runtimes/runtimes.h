@@ -30,11 +30,11 @@ struct Runtime {
   HandlerRule handler = HandlerRule::kNone;
   /// Where modules are looked for inside a layer, "python" for instance; "" is its root.
   std::vector<std::string> layer_folders;
-  std::map<std::string, SymbolLevel> versions;    ///< by prefix: "GLIBC"
-  std::map<std::string, std::string> loaders;  ///< by architecture: the dynamic loader's path
-  std::set<std::string> libraries;             ///< sonames that it certainly has
-  std::set<std::string> possible_libraries;    ///< and those that it may have
-  std::set<std::string> programs;              ///< absolute paths that a script may start with
+  std::map<std::string, SymbolLevel> versions;  ///< by prefix: "GLIBC"
+  std::map<std::string, std::string> loaders;   ///< by architecture: the dynamic loader's path
+  std::set<std::string> libraries;              ///< sonames that it certainly has
+  std::set<std::string> possible_libraries;     ///< and those that it may have
+  std::set<std::string> programs;               ///< absolute paths that a script may start with
 };
 
 class Runtimes {

@@ -5,7 +5,7 @@ if(GENERATOR STREQUAL "Ninja Multi-Config")
 endif()
 build()
 expect_packed(x)
-expect_entries("${directory}/x.zip" f.txt hello lib/libcore.so.1 one.txt two)
+expect_entries("${directory}/x.zip" f.txt hello hello.py lib/libcore.so.1 one.txt two)
 file(READ "${directory}/report.json" report)
 foreach(expected IN ITEMS "\"runtime\": \"python3.13\"" "\"handler\": \"hello.handler\""
         "\"memory_size\": \"256\"" "\"LEVEL\": \"Debug\"" "\"bound\": 10")
