@@ -1,0 +1,5 @@
+int help(void);
+int main(void)
+{
+  return help();
+}

@@ -1,0 +1,4 @@
+int help(void)
+{
+  return 42;
+}
