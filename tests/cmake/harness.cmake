@@ -42,9 +42,13 @@ macro(run)
   set(output "${out}${err}")
 endmacro()
 
+# With the installed package, unless the case set PACKAGE_OPTION to something else.
 macro(configure)
+  if(NOT DEFINED PACKAGE_OPTION)
+    set(PACKAGE_OPTION "-DLambdaPackage_DIR=${PACKAGE_DIR}")
+  endif()
   run("${CMAKE_COMMAND}" -S "${SOURCE}" -B "${BUILD}" -G "${GENERATOR}" -Werror=dev
-    "-DLambdaPackage_DIR=${PACKAGE_DIR}" ${ARGN})
+    "${PACKAGE_OPTION}" ${ARGN})
 endmacro()
 
 # Compares texts to the letter, but for white space at the ends.

@@ -1,0 +1,7 @@
+set(PACKAGE_OPTION "-DLAMBDA_PACKAGE_SOURCE=${PACKAGE_SOURCE}")
+configure_quietly("-DHELPER=${PACKAGE_DIR}/../../../bin/lambda-packager")
+build()
+expect_packed(x)
+build()
+expect_nothing_packed()
+expect_entries("${BUILD}/lambda/x/x.zip" bootstrap)

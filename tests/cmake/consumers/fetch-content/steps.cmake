@@ -1,0 +1,8 @@
+set(ENV{CXXFLAGS} "--no-such-flag")
+set(PACKAGE_OPTION "-DLAMBDA_PACKAGE_SOURCE=${PACKAGE_SOURCE}")
+configure_quietly()
+build(--target y)
+expect_packed(y)
+build(--target y)
+expect_nothing_packed()
+expect_entries("${BUILD}/lambda/y/y.zip" hello.c)
