@@ -1,6 +1,6 @@
 #include "zip/entry_input.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "base/error.h"
 
@@ -19,12 +19,12 @@ EntryInput::EntryInput(const Entry& entry, const FileReader& files)
 
 bool EntryInput::read(std::uint64_t offset, std::span<std::byte> buffer) const {
   if (buffer.size() >= kSmallestHole && file_->next_data(offset) >= offset + buffer.size()) {
-    std::memset(buffer.data(), 0, buffer.size());
+    std::fill(buffer.begin(), buffer.end(), std::byte{0});
     return false;
   }
   // A file that shrank is told by its status later; zeros until then, not what was in the buffer.
   const std::size_t got = file_->read_at(offset, buffer);
-  std::memset(buffer.data() + got, 0, buffer.size() - got);
+  std::fill(buffer.begin() + static_cast<std::ptrdiff_t>(got), buffer.end(), std::byte{0});
   return true;
 }
 
