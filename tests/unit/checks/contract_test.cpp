@@ -1,0 +1,56 @@
+#include "checks/contract.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "support/package_builder.h"
+
+namespace packager::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class ContractTest : public ::testing::Test {
+ protected:
+  ContractTest() {
+    for (const char* name : {"bootstrap", "lib/liba.so", "app/bootstrap", "x/debug.log"})
+      package_.file(name);
+  }
+
+  std::vector<std::string> check(const Contract& contract) {
+    return finding_texts(check_contract("hello", package_.view().entries, contract));
+  }
+
+  PackageBuilder package_;
+};
+
+TEST_F(ContractTest, IsKept) {
+  EXPECT_THAT(check({{"bootstrap", "/bootstrap", "lib/*.so", "/lib/liba.so", "**/debug.log"},
+                     {"*.pem", "/liba.so", "/debug.log", "lib/x"}}),
+              IsEmpty());
+}
+
+TEST_F(ContractTest, MissesAnEntry) {
+  EXPECT_THAT(check({{"/lib/libb.so"}, {}}),
+              ElementsAre("error: package \"hello\" has nothing that matches MUST_CONTAIN "
+                          "\"/lib/libb.so\" [must-contain]\n"
+                          "similar: lib/liba.so\n"
+                          "way out: package it, or correct the pattern"));
+}
+
+TEST_F(ContractTest, FindsAnUnwantedEntry) {
+  EXPECT_THAT(check({{}, {"*.log", "bootstrap"}}),
+              ElementsAre("error: package \"hello\" has \"x/debug.log\", against MUST_NOT_CONTAIN "
+                          "\"*.log\" [must-not-contain]\n"
+                          "found: x/debug.log\n"
+                          "way out: leave it out with PATTERN ... EXCLUDE",
+                          "error: package \"hello\" has 2 entries, against MUST_NOT_CONTAIN "
+                          "\"bootstrap\" [must-not-contain]\n"
+                          "found: app/bootstrap\n"
+                          ": bootstrap\n"
+                          "way out: leave it out with PATTERN ... EXCLUDE"));
+}
+
+}  // namespace
+}  // namespace packager::test

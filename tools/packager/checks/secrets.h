@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "plan/plan.h"
+
+namespace packager {
+
+/// What a file of this name is known to hold, as the end of the sentence "it ..."; empty for other
+/// names.
+[[nodiscard]] std::string secret_by_name(std::string_view name);
+
+/// What secret the content holds: "a private key", "an AWS access key"; empty if none was found.
+[[nodiscard]] std::string secret_in_content(std::string_view content);
+
+/// Gives the content of an entry, at most so many bytes of it.
+using EntryContent = std::function<std::string(const Entry& entry, std::size_t limit)>;
+
+/// Files that no package should hold, but for those that match one of the `allowed` globs. The
+/// content is read of files up to 1 MiB that are no ELF files. The secret itself is not shown.
+[[nodiscard]] std::vector<Finding> check_secrets(std::span<const Entry> entries,
+                                                 const EntryContent& content,
+                                                 const std::vector<std::string>& allowed);
+
+}  // namespace packager
