@@ -186,7 +186,8 @@ Commands
 
     lambda_package_limits(<name>
       [MAX_ZIPPED_SIZE <size>] [MAX_UNZIPPED_SIZE <size>] [MAX_FILES <n>]
-      [WARN_AT <percent>] [LIMITS_FILE <json>])
+      [WARN_AT <percent>] [LIMITS_FILE <json>]
+      [BASELINE <file>] [MAX_GROWTH <size or percent>...])
 
   ``MAX_ZIPPED_SIZE <size>``, ``MAX_UNZIPPED_SIZE <size>``, ``MAX_FILES <n>``
     The build fails above them.  A size is bytes, or a number with ``KiB``,
@@ -230,29 +231,47 @@ below, for generators with several):
 Diagnostics
 ^^^^^^^^^^^
 
-What fails a build carries an identifier in brackets:
+What a check finds carries an identifier in brackets.  Errors fail the build;
+those marked with W are warnings.
 
-=====================  =======================================================
-``unzipped-size``      262,144,000 bytes unzipped, or more
-``zipped-size``        52,428,800 bytes zipped, or more, with ``UPLOAD direct``
-``entries``            more entries than a zip without ZIP64 can have
-``max-unzipped-size``  above ``MAX_UNZIPPED_SIZE``
-``max-zipped-size``    above ``MAX_ZIPPED_SIZE``
-``max-files``          above ``MAX_FILES``
-``empty-package``      nothing to package
-``configuration``      a setting that AWS does not take
-``environment-size``   an environment that is too large
-``library-missing``    a shared library that was found nowhere
-``library-by-path``    a library that is needed by its path
-``library-elsewhere``  a library in the package where the loader does not look
-``bundle-libc``        a C library that no program of the package would start
-``broken-elf``         a file that begins like an ELF file and is none
-``two-contents``       two contents for one place
-``entry-name``         a file name that Lambda could not unpack
-``broken-link``        a symbolic link that would not work
-``special-file``       a FIFO, socket or device
-``package-in-itself``  a directory that contains the package's own folder
-=====================  =======================================================
+======================  ======================================================
+``architecture``        an ELF file is not for the package's ARCHITECTURE
+``broken-elf``          a file claims to be ELF and is cut off or contradictory (W)
+``broken-link``         a symbolic link would lead nowhere in Lambda
+``bundle-libc``         LIBRARIES bundle-libc where no program can use it
+``bundled-libc``        a bundled libc would meet the loader of the runtime
+``compression-method``  an entry is neither stored nor deflated
+``configuration``       AWS would refuse a setting of the function
+``empty-package``       the package has no files
+``encrypted-entry``     an entry is encrypted
+``entries``             more entries than a zip without ZIP64 can have
+``entry-name``          a name that Lambda or an unzipper could not take
+``entry-point``         bootstrap is missing, or the kernel could not start it
+``environment-size``    the environment variables are larger than AWS allows
+``file-mode``           an entry has no Unix mode, or Lambda could not read it
+``glibc-version``       an ELF file needs a newer glibc than the runtime's
+``handler``             the file that HANDLER names is not in the package
+``interpreter``         a program's dynamic loader does not exist in the runtime
+``libgcc-version``      an ELF file needs a newer libgcc_s than the runtime's
+``library-by-path``     a library is needed by its path on the build machine
+``library-elsewhere``   a library lies where the loader does not look (W)
+``library-missing``     a needed library was found nowhere
+``library-version``     a bundled library lacks a version that another needs
+``libstdcxx-version``   an ELF file needs a newer libstdc++ than the runtime's
+``max-files``           more files than MAX_FILES allows
+``max-unzipped-size``   unzipped larger than MAX_UNZIPPED_SIZE allows
+``max-zipped-size``     zipped larger than MAX_ZIPPED_SIZE allows
+``not-reproduced``      packing again gives other bytes
+``package-in-itself``   a packaged folder contains the output folder
+``runtime-deprecated``  AWS has deprecated the runtime (W)
+``runtime-unknown``     the runtime is not in runtimes.json (W)
+``shadowed-library``    the runtime's library is loaded, not the bundled one (W)
+``special-file``        a FIFO, socket or device, which no zip can hold
+``two-contents``        two files would have the same name
+``unzipped-size``       unzipped larger than Lambda allows
+``zip64``               an entry uses ZIP64
+``zipped-size``         zipped larger than a direct upload allows
+======================  ======================================================
 #]=======================================================================]
 include_guard(GLOBAL)
 cmake_policy(VERSION 3.21...3.31)

@@ -1,0 +1,35 @@
+# The table of diagnostics in the reference holds the identifiers of checks/ids.cpp, all but those of
+# checks that no command runs yet.
+set(not_run_yet must-contain must-not-contain secret waste)
+
+file(READ "${SOURCE}/cmake/LambdaPackage.cmake" module)
+string(REGEX MATCH "\nDiagnostics\n.*#\\]=" table "${module}")
+string(REGEX MATCHALL "\n``[a-z0-9-]+``" documented "${table}")
+string(REGEX REPLACE "[`\n]" "" documented "${documented}")
+file(READ "${SOURCE}/tools/packager/checks/ids.cpp" source)
+string(REGEX MATCHALL "CheckInfo{\"[a-z0-9-]+\"" known "${source}")
+string(REGEX REPLACE "CheckInfo{|\"" "" known "${known}")
+list(REMOVE_ITEM known ${not_run_yet})
+list(SORT documented)
+list(SORT known)
+if(known STREQUAL "" OR NOT known STREQUAL documented)
+  set(missing ${known})
+  list(REMOVE_ITEM missing ${documented})
+  list(REMOVE_ITEM documented ${known})
+  message(FATAL_ERROR "not documented: ${missing}\ndocumented, but unknown: ${documented}")
+endif()
+
+# And the code uses no other.
+file(GLOB sources "${SOURCE}/tools/packager/checks/*.cpp" "${SOURCE}/tools/packager/plan/*.cpp"
+     "${SOURCE}/tools/packager/closure/*.cpp" "${SOURCE}/tools/packager/cli/*.cpp"
+     "${SOURCE}/tools/packager/launcher/*.cpp")
+foreach(file IN LISTS sources)
+  file(READ "${file}" text)
+  string(REGEX MATCHALL "(\\.id = |make_finding\\(|add_finding\\(|add\\()\"[a-z0-9-]+\"" uses "${text}")
+  foreach(use IN LISTS uses)
+    string(REGEX REPLACE ".*\"(.*)\"" "\\1" id "${use}")
+    if(NOT source MATCHES "CheckInfo{\"${id}\"")
+      message(SEND_ERROR "${file} uses the identifier ${id}, which checks/ids.cpp lacks")
+    endif()
+  endforeach()
+endforeach()
