@@ -52,19 +52,21 @@ bool match(std::string_view glob, std::string_view text) {
   struct Star {
     std::size_t glob = std::string_view::npos;
     std::size_t text = 0;
+    bool whole_folders = false;  // "**/": what follows begins a component
   };
   Star single;
   Star twin;
   while (t < text.size()) {
     const std::string_view rest = glob.substr(g);
     if (rest.starts_with("**")) {
-      g += rest.starts_with("**/") && (g == 0 || glob[g - 1] == '/') ? 3 : 2;
-      twin = {g, t};
+      const bool whole_folders = rest.starts_with("**/") && (g == 0 || glob[g - 1] == '/');
+      g += whole_folders ? 3 : 2;
+      twin = {g, t, whole_folders};
       single = {};
       continue;
     }
     if (rest.starts_with('*')) {
-      single = {++g, t};
+      single = {++g, t, false};
       continue;
     }
     if (const std::size_t taken = match_one(rest, text.substr(t)); taken > 0) {
@@ -82,7 +84,12 @@ bool match(std::string_view glob, std::string_view text) {
     if (twin.glob == std::string_view::npos) return false;
     single = {};
     g = twin.glob;
-    t = ++twin.text;
+    ++twin.text;
+    if (twin.whole_folders) {
+      while (twin.text < text.size() && text[twin.text - 1] != '/')
+        ++twin.text;
+    }
+    t = twin.text;
   }
   while (g < glob.size() && glob[g] == '*')
     ++g;
