@@ -179,7 +179,8 @@ JsonValue JsonValue::overlaid(const JsonValue& patch) const {
       for (const auto& [key, value] : over.members()) {
         const std::optional<JsonValue> old = base.find(key);
         if (!old) over.fail("has the unknown key " + in_quotes(key));
-        if (old->value_->type() != value.value_->type()) {
+        const bool numbers = old->value_->is_number() && value.value_->is_number();
+        if (!numbers && old->value_->type() != value.value_->type()) {
           value.fail_type(std::string("of the type ") + old->value_->type_name());
         }
         if (old->value_->is_object()) check(*old, value);
