@@ -97,7 +97,7 @@ void make_many(const std::vector<fs::path>& sources, const fs::path& to) {
   std::size_t next_source = 0;
   std::size_t position = 0;
   for (int i = 0; i < kManyFiles; ++i) {
-    const std::size_t size = 1024 + random() % (7 * 1024);
+    const std::size_t size = 1024 + random() % 7168;
     while (text.size() - position < size) {
       std::ifstream in(sources.at(next_source++), std::ios::binary);
       text.erase(0, position);

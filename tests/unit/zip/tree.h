@@ -93,6 +93,8 @@ class AgedFiles : public FileReader {
     opened_.push_back(path);
     return std::make_unique<File>(*this, disk_.open(path));
   }
+  /// Bytes that were read until now; of a run with one thread only.
+  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
   /// Paths that were opened until now; of a run with one thread only.
   [[nodiscard]] std::vector<std::string> take_opened() { return std::exchange(opened_, {}); }
 
@@ -103,6 +105,7 @@ class AgedFiles : public FileReader {
         : files_(files), file_(std::move(file)) {}
     [[nodiscard]] FileStatus status() const override { return *files_.aged(file_->status()); }
     std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+      files_.bytes_read_ += buffer.size();
       return file_->read_at(offset, buffer);
     }
     [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
@@ -128,6 +131,7 @@ class AgedFiles : public FileReader {
   RealFileSystem disk_;
   std::int64_t age_ns_;
   mutable std::vector<std::string> opened_;
+  mutable std::uint64_t bytes_read_ = 0;
 };
 
 /// A plan of files, in the order of their names as the real one.

@@ -2,9 +2,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <csignal>
 #include <filesystem>
+#include <map>
+#include <random>
+#include <set>
 
 #include "base/error.h"
 #include "zip/deflate.h"
@@ -123,6 +128,162 @@ TEST(Writer, GivesTheSameBytesForAnyNumberOfThreads) {
   }
   EXPECT_TRUE(bytes[0] == bytes[1]);
   EXPECT_TRUE(bytes[0] == bytes[2]);
+}
+
+TEST(Writer, StoresWhatDoesNotShrink) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  std::string mixed = incompressible(3 * kChunkSize, 1);
+  mixed.replace(kChunkSize, kChunkSize, compressible(kChunkSize, 2));
+  builder.file("large", incompressible(2 * kChunkSize + 77, 3));
+  builder.file("medium", incompressible(kChunkSize, 4));
+  builder.file("mixed", mixed);
+  builder.file("small", incompressible(500, 5));
+  const std::vector<ArchiveEntry> entries =
+      write(builder.plan(), folder / "out.zip").archive.entries;
+  for (const std::size_t i : {0U, 1U, 3U}) {
+    EXPECT_EQ(entries[i].method, 0) << entries[i].name;
+    EXPECT_EQ(entries[i].compressed_size, entries[i].size) << entries[i].name;
+  }
+  EXPECT_EQ(entries[2].method, 8);
+  EXPECT_LT(entries[2].compressed_size, 2 * kChunkSize + kChunkSize / 2);
+  EXPECT_TRUE(read_archive_entry(folder / "out.zip", "mixed", SIZE_MAX) == mixed);
+  EXPECT_TRUE(read_archive_entry(folder / "out.zip", "large", SIZE_MAX) ==
+              incompressible(2 * kChunkSize + 77, 3));
+}
+
+/// A chunk that samples would condemn, with something between them that shrinks.
+TEST(Writer, LooksAtAllOfAChunkBeforeItIsStored) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  std::string content = incompressible(kChunkSize, 6);
+  content.replace(0, kChunkSize / 16, std::string(kChunkSize / 16, 'x'));
+  builder.file("a", content);
+  EXPECT_LT(write(builder.plan(), folder / "out.zip").archive.entries[0].compressed_size,
+            content.size() - kChunkSize / 17);
+}
+
+TEST(Writer, TakesASparseFileForWhatItIs) {
+  const Folder folder;
+  const std::uint64_t size = 6 * kChunkSize + 10;
+  const std::string text = compressible(5000, 8);
+  write_file(folder / "sparse", text);
+  std::filesystem::resize_file(folder / "sparse", size);
+  PlanBuilder sparse(folder);
+  sparse.existing("file", folder / "sparse");
+  PlanBuilder dense(folder);
+  dense.file("file", text + std::string(size - text.size(), '\0'));
+  const testing::AgedFiles disk(0);
+  WriteOptions options;
+  options.threads = 1;
+  const WriteResult of_sparse = write_archive(sparse.plan(), disk, folder / "sparse.zip", options);
+  EXPECT_LT(disk.bytes_read(), 2 * kChunkSize) << "holes are not read";
+  const WriteResult of_dense = write(dense.plan(), folder / "dense.zip");
+  EXPECT_EQ(of_sparse.archive.code_sha256, of_dense.archive.code_sha256);
+  EXPECT_EQ(of_sparse.archive.entries[0].size, size);
+  EXPECT_TRUE(read_archive_entry(folder / "sparse.zip", "file", SIZE_MAX) ==
+              read_file(folder / "file"));
+}
+
+TEST(Writer, MakesProfilesOfDifferentSize) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  Entry& entry = builder.file("a", compressible(400'000, 1));
+  std::vector<std::uint64_t> sizes;
+  for (const Compression profile :
+       {Compression::kFast, Compression::kDefault, Compression::kBest}) {
+    entry.compression = profile;
+    sizes.push_back(write(builder.plan(), folder / "out.zip").archive.size);
+  }
+  EXPECT_GT(sizes[0], sizes[1]);
+  EXPECT_GT(sizes[1], sizes[2]);
+}
+
+/// Sizes around those of chunks, stored blocks and libdeflate's blocks, of contents of each kind;
+/// read back by libzip.
+TEST(Writer, RoundTripsAllSizesAndKinds) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  std::mt19937 random(11);
+  std::vector<std::size_t> sizes = {0, 1, 2, 3, 4, 5, 31, 32, 33, 257, 258, 259};
+  for (const std::size_t edge :
+       {std::size_t{4096}, std::size_t{5000}, std::size_t{10'000}, std::size_t{32'768},
+        std::size_t{65'535}, std::size_t{131'072}, std::size_t{300'000}, std::size_t{524'288},
+        kChunkSize, 2 * kChunkSize}) {
+    for (const std::size_t size : {edge - 1, edge, edge + 1})
+      sizes.push_back(size);
+  }
+  for (int i = 0; i < 20; ++i)
+    sizes.push_back(random() % 200'000);
+  std::map<std::string, std::string> contents;
+  for (const std::size_t size : sizes) {
+    const std::string name = std::to_string(contents.size());
+    const auto seed = static_cast<unsigned>(random());
+    switch (contents.size() % 3) {
+      case 0:
+        contents[name] = compressible(size, seed);
+        break;
+      case 1:
+        contents[name] = incompressible(size, seed);
+        break;
+      default:
+        contents[name] = compressible(size / 2, seed) + incompressible(size - size / 2, seed);
+    }
+    builder.file(name, contents[name]).compression =
+        static_cast<Compression>(contents.size() / 3 % 3);
+  }
+  WriteOptions options;
+  options.verify = false;  // so that it is libzip that judges
+  static_cast<void>(write(builder.plan(), folder / "out.zip", options));
+  for (const auto& [name, content] : contents) {
+    EXPECT_TRUE(read_archive_entry(folder / "out.zip", name, SIZE_MAX) == content)
+        << name << ": " << content.size() << " bytes";
+  }
+}
+
+class Recorder : public Progress {
+ public:
+  void advance(std::uint64_t done, std::uint64_t total, const std::string& current) override {
+    EXPECT_GE(done, done_);
+    done_ = done;
+    total_ = total;
+    names_.insert(current);
+  }
+  std::uint64_t done_ = 0;
+  std::uint64_t total_ = 0;
+  std::set<std::string> names_;
+};
+
+TEST(Writer, TellsItsProgress) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("a", compressible(2 * kChunkSize + 1, 1));
+  builder.file("b", compressible(10, 1));
+  Recorder recorder;
+  WriteOptions options;
+  options.progress = &recorder;
+  static_cast<void>(write(builder.plan(), folder / "out.zip", options));
+  EXPECT_EQ(recorder.done_, 2 * kChunkSize + 11);
+  EXPECT_EQ(recorder.total_, 2 * kChunkSize + 11);
+  EXPECT_THAT(recorder.names_, ::testing::ElementsAre("a", "b"));
+}
+
+TEST(Writer, LeavesNothingWhenTheDiskIsFull) {
+  const Folder folder;
+  PlanBuilder builder(folder);
+  builder.file("a", incompressible(3 * kChunkSize, 1));
+  struct rlimit old {};
+  ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &old), 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  struct rlimit limit = old;
+  limit.rlim_cur = kChunkSize;
+  ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
+  const std::string error =
+      error_of([&] { static_cast<void>(write(builder.plan(), folder / "out.zip")); });
+  ::setrlimit(RLIMIT_FSIZE, &old);
+  static_cast<void>(std::signal(SIGXFSZ, handler));
+  EXPECT_EQ(error, "cannot write \"" + folder / "out.zip" + "\": File too large");
+  EXPECT_FALSE(std::filesystem::exists(folder / "out.zip"));
 }
 
 TEST(Writer, RefusesAFileThatChanged) {

@@ -304,8 +304,8 @@ class Checker {
 
   struct Coded {
     Bits bits;
-    std::size_t done;
-    std::uint64_t difference;  ///< gathered, so that the loop needs no branch for it
+    std::size_t done = 0;
+    std::uint64_t difference = 0;  ///< gathered, so that the loop needs no branch for it
   };
   enum class Outcome { kEnded, kNearAnEnd, kWrong };
 

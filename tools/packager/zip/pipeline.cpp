@@ -18,9 +18,16 @@ namespace {
 /// Small entries are handed to the threads in runs of about this many bytes.
 constexpr std::uint64_t kRunSize = std::uint64_t{128} * 1024;
 constexpr std::size_t kRunEntries = 64;
-/// Bytes of content that may wait for the one who takes the pieces, and as many more a thread.
+/// Bytes of content that may wait for the one who takes the pieces, besides one chunk a thread.
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;
-constexpr std::uint64_t kWindowPerThread = 2 * kChunkSize;
+
+// What may be used in all, and what a thread uses: content, what is made of it, twice, and the
+// compressor, of which that of Compression::kBest is large.
+constexpr std::uint64_t kMemory = std::uint64_t{64} << 20U;
+constexpr std::uint64_t kMemoryPerThread = std::uint64_t{8} << 20U;
+constexpr std::uint64_t kUsedByThread = 4 * kChunkSize;
+constexpr std::uint64_t kUsedByBest = std::uint64_t{11} << 20U;
+
 /// A file is stored as a whole if none of so many samples shrinks: were a tenth of it
 /// compressible, one in five such files would pass the fewest, one in a thousand the most.
 constexpr std::uint64_t kFewestSamples = 16;
@@ -28,6 +35,16 @@ constexpr std::uint64_t kMostSamples = 64;
 
 std::uint32_t crc32_of(std::span<const std::byte> content) {
   return libdeflate_crc32(0, content.data(), content.size());
+}
+
+/// As many threads as were asked for, or as memory allows.
+unsigned affordable_threads(const Plan& plan, unsigned threads) {
+  const bool best = std::ranges::any_of(plan.entries, [](const Entry& entry) {
+    return entry.kind == EntryKind::kFile && entry.compression == Compression::kBest;
+  });
+  const std::uint64_t memory = kMemory + threads * kMemoryPerThread - kWindow;
+  const std::uint64_t most = memory / (kUsedByThread + (best ? kUsedByBest : 0));
+  return static_cast<unsigned>(std::min<std::uint64_t>(threads, most));
 }
 
 }  // namespace
@@ -170,11 +187,12 @@ Pipeline::Pipeline(const Plan& plan, const FileReader& files, const Reusable& re
     : plan_(plan),
       files_(files),
       reusable_(reusable),
-      window_(kWindow + threads * kWindowPerThread),
+      window_(kWindow + threads * kChunkSize),
       verify_(verify) {
   make_jobs();
   results_.resize(jobs_.size());
   threads_.reserve(threads);
+  threads = affordable_threads(plan, threads);
   for (unsigned i = 0; i < std::min<std::size_t>(threads, jobs_.size()); ++i) {
     threads_.emplace_back([this] { work(); });
   }
