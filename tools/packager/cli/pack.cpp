@@ -5,6 +5,7 @@
 #include "checks/configuration.h"
 #include "checks/size_limits.h"
 #include "cli/outputs.h"
+#include "cli/profile_advice.h"
 #include "cli/stages.h"
 #include "cli/terminal_progress.h"
 #include "depfile/depfile.h"
@@ -68,6 +69,7 @@ class PackRun {
     report_.limits = limits_in_force(report_.measurement, report_.route, limits, manifest_.budget);
     append(report_.findings, check_size_limits(manifest_.name, report_.limits, report_.measurement,
                                                manifest_.budget.warn_at));
+    add_profile_advice(plan, written.archive);
     if (has_errors(report_.findings)) {
       files_.rename(outputs_.part, outputs_.rejected_zip);
       report_.zip_path = outputs_.rejected_zip;
@@ -101,6 +103,19 @@ class PackRun {
              check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
     }
     return fits;
+  }
+
+  /// Tells those whose zip is a little too large which profile would do.
+  void add_profile_advice(const Plan& plan, const Archive& archive) {
+    for (const LimitUse& use : report_.limits) {
+      if (use.quantity != LimitUse::Quantity::kZippedSize || use.bound.allows(use.actual)) continue;
+      const std::string advice =
+          advise_profile(plan, archive, use.bound, manifest_.compression, files_, options_.threads);
+      if (advice.empty()) continue;
+      for (Finding& finding : report_.findings) {
+        if (finding.id == use.bound.id) finding.facts.push_back({"or", advice});
+      }
+    }
   }
 
   int reject() {
