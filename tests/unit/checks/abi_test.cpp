@@ -135,6 +135,22 @@ TEST(AbiCheck, FindsALibcThatMeetsAnotherLoader) {
   EXPECT_THAT(check(own_loader), IsEmpty());
 }
 
+TEST(AbiCheck, KnowsWhichLoaderTheBootstrapStarts) {
+  const std::string arguments = " --library-path /var/task/lib /var/task/bin/h\n";
+  PackageBuilder both;
+  both.file("bootstrap", "#!/bin/sh\nexec /var/task/lib/ld-linux-x86-64.so.2" + arguments);
+  both.elf("bin/h", program({"libc.so.6"})).elf("lib/libc.so.6", library("libc.so.6"));
+  both.elf("lib/ld-linux-x86-64.so.2", library("ld-linux-x86-64.so.2"));
+  EXPECT_THAT(check(both), IsEmpty());
+  PackageBuilder only_libc;
+  only_libc.file("bootstrap", "#!/bin/sh\nexec /lib64/ld-linux-x86-64.so.2 --argv0 h" + arguments);
+  only_libc.elf("bin/h", program({"libc.so.6"})).elf("lib/libc.so.6", library("libc.so.6"));
+  ASSERT_EQ(check(only_libc).size(), 1U);
+  EXPECT_THAT(check(only_libc).front(),
+              ::testing::HasSubstr("because: bootstrap starts that loader with --library-path, "
+                                   "which leads to lib/libc.so.6\n"));
+}
+
 TEST(AbiCheck, CapsLongLists) {
   PackageBuilder package;
   for (int i = 10; i < 25; ++i) {

@@ -132,8 +132,11 @@ class Check {
                                    in_quotes(name) + " would load " + in_quotes(libc) +
                                        " with the loader of " + escaped(view_.runtime_identifier));
     finding.facts = {
-        {"because", "its interpreter is " + escaped(elf.interpreter) +
-                        ", and its DT_RPATH leads to " + escaped(libc)},
+        {"because",
+         (order_.searches_package_first()
+              ? "bootstrap starts that loader with --library-path, which leads to "
+              : "its interpreter is " + escaped(elf.interpreter) + ", and its DT_RPATH leads to ") +
+             escaped(libc)},
         {"so", "it crashes unless both are of one build of glibc"},
         {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or"},
         {"", "leave " + escaped(libc) + " out"}};
