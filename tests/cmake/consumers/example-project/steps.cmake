@@ -1,0 +1,36 @@
+# The example project, with the installed package: what the article ran into, and what works.
+set(SOURCE "${PACKAGE_SOURCE}/example-project")
+configure_quietly(-DCMAKE_BUILD_TYPE=Release)
+build()
+expect_packed(statistics-function)
+expect_packed(classifier-function)
+if(output MATCHES "warning|too-large")
+  problem("unexpected output: ${output}")
+endif()
+set(classifier "${BUILD}/classifier/lambda/classifier-function")
+file(SIZE "${classifier}/classifier-function.zip" size)
+if(size LESS 123000000 OR size GREATER 132000000)
+  problem("the classifier zips to ${size} bytes, in the article to 123 to 132 MB")
+endif()
+if(NOT output MATCHES "upload +through S3: the zip is too large for a direct upload")
+  problem("the classifier does not go through S3: ${output}")
+endif()
+build()
+expect_nothing_packed()
+
+# As the article's direct upload did.
+configure_quietly(-DCLASSIFIER_UPLOAD=direct)
+build(--target classifier-function)
+expect_status("building the classifier for a direct upload" "${status}" 1)
+if(NOT output MATCHES "error: package \"classifier-function\" is 1[23][0-9],[0-9,]+ bytes \\([0-9.]+ MiB\\) zipped; a direct upload requires less than 52,428,800 bytes \\(50.00 MiB\\) \\[zipped-size\\]")
+  problem("UPLOAD direct: ${output}")
+endif()
+expect_no_file("${classifier}/classifier-function.zip")
+
+# And its 350,000,000 bytes.
+build(--target too-large-function)
+expect_status("building too-large-function" "${status}" 1)
+if(NOT output MATCHES "error: package \"too-large-function\" is 350,000,[0-9]+ bytes \\(333.79 MiB\\) unzipped; Lambda requires less than 262,144,000 bytes \\(250.00 MiB\\) \\[unzipped-size\\]")
+  problem("too-large-function: ${output}")
+endif()
+file(REMOVE_RECURSE "${BUILD}")  # half a gigabyte
