@@ -32,7 +32,8 @@ void compress(benchmark::State& state) {
   Deflater deflater(false);
   const auto profile = static_cast<Compression>(state.range(0));
   std::size_t size = 0;
-  for (auto _ : state) size = deflater.compress_part(chunk, profile, true).size();
+  for (auto _ : state)
+    size = deflater.compress_part(chunk, profile, true).size();
   count_bytes(state);
   state.counters["ratio"] = static_cast<double>(size) / static_cast<double>(chunk.size());
 }
@@ -63,7 +64,8 @@ BENCHMARK(compress_and_join)->Unit(benchmark::kMillisecond);
 
 void check(benchmark::State& state) {
   const std::vector<std::byte> stream = compressed();
-  for (auto _ : state) benchmark::DoNotOptimize(check_deflate(stream, chunk));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(check_deflate(stream, chunk));
   count_bytes(state);
 }
 BENCHMARK(check)->Unit(benchmark::kMillisecond);
@@ -91,9 +93,8 @@ void inflate_by_libdeflate(benchmark::State& state) {
   const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)>
       decompressor(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   for (auto _ : state) {
-    benchmark::DoNotOptimize(libdeflate_deflate_decompress(decompressor.get(), stream.data(),
-                                                           stream.size(), content.data(),
-                                                           content.size(), nullptr));
+    benchmark::DoNotOptimize(libdeflate_deflate_decompress(
+        decompressor.get(), stream.data(), stream.size(), content.data(), content.size(), nullptr));
   }
   count_bytes(state);
 }

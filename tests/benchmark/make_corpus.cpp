@@ -3,6 +3,8 @@
 //   make_corpus python DIRECTORY   about 150 MB of Python packages, thousands of small files
 //   make_corpus model DIRECTORY    one file of 150 MB of float weights
 //   make_corpus many DIRECTORY     20,000 files of 1 to 8 KiB
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -13,6 +15,7 @@
 #include <iostream>
 #include <iterator>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -34,10 +37,31 @@ bool is_library(const fs::path& path) {
   return name.ends_with(".so") || name.find(".so.") != std::string::npos;
 }
 
+/// The first bytes of an ELF file, up to and with its machine.
+std::string elf_start(const fs::path& path) {
+  std::string start(20, '\0');
+  std::ifstream(path, std::ios::binary).read(start.data(), 20);
+  return start;
+}
+
+/// A library for this machine; of several hard links to one only the first.
+Filter native_library() {
+  const std::string own = elf_start("/proc/self/exe");
+  const auto same_machine = [own](const std::string& start) {
+    return start.substr(0, 6) == own.substr(0, 6) && start.substr(18) == own.substr(18);
+  };
+  return [same_machine, seen = std::set<ino_t>()](const fs::path& path) mutable {
+    struct stat info {};
+    return is_library(path) && ::stat(path.c_str(), &info) == 0 && same_machine(elf_start(path)) &&
+           seen.insert(info.st_ino).second;
+  };
+}
+
 bool is_python(const fs::path& path) {
   const std::string name = path;
   return name.find("python") != std::string::npos && name.find("/test") == std::string::npos &&
-         !is_library(path) && path.extension() != ".a" && path.extension() != ".exe";
+         name.find("/bin/") == std::string::npos && !is_library(path) && path.extension() != ".a" &&
+         path.extension() != ".exe";
 }
 
 /// Regular files below `roots` that `filter` accepts, in the order of their names.
@@ -84,7 +108,8 @@ void make_model(const fs::path& file) {
   std::vector<float> layer(250'000);
   for (std::uint64_t done = 0; done < kModelSize; done += layer.size() * sizeof(float)) {
     std::normal_distribution<float> weight(0, std::exp2(-static_cast<float>(random() % 6)) / 8);
-    for (float& value : layer) value = weight(random);
+    for (float& value : layer)
+      value = weight(random);
     out.write(reinterpret_cast<const char*>(layer.data()),
               static_cast<std::streamsize>(layer.size() * sizeof(float)));
   }
@@ -115,7 +140,9 @@ void make_many(const std::vector<fs::path>& sources, const fs::path& to) {
 void make(const std::string& corpus, const fs::path& to) {
   fs::create_directories(to);
   if (corpus == "native") {
-    copy_files(find({"/usr/lib", "/usr/local/lib", "/opt"}, is_library), kNativeSize, to);
+    const std::vector<fs::path> roots = {"/usr/lib/jvm", "/usr/lib/x86_64-linux-gnu",
+                                         "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"};
+    copy_files(find(roots, native_library()), kNativeSize, to);
   } else if (corpus == "python") {
     copy_files(find(python_roots(), is_python), kPythonSize, to);
   } else if (corpus == "model") {

@@ -294,12 +294,11 @@ class Checker {
 
   bool coded_block() {
     Coded state = {bits_, done_, 0};
-    const Outcome outcome = most_of_block(state);
-    const bool ended = outcome == Outcome::kEnded ||
-                       (outcome == Outcome::kNearAnEnd && symbols<false>(state) == Outcome::kEnded);
+    Outcome outcome = symbols<true>(state);
+    if (outcome == Outcome::kNearAnEnd) outcome = symbols<false>(state);
     bits_ = state.bits;
     done_ = state.done;
-    return ended && state.difference == 0;
+    return outcome == Outcome::kEnded && state.difference == 0;
   }
 
   struct Coded {
@@ -383,8 +382,6 @@ class Checker {
     state.difference |= difference;
     return outcome;
   }
-
-  Outcome most_of_block(Coded& state) const { return symbols<true>(state); }
 
   static unsigned literal(std::byte content, TableEntry entry) {
     return std::to_integer<unsigned>(content) ^ (entry >> 16U & 0xFFU);

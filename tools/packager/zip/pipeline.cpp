@@ -18,6 +18,8 @@ namespace {
 /// Small entries are handed to the threads in runs of about this many bytes.
 constexpr std::uint64_t kRunSize = std::uint64_t{128} * 1024;
 constexpr std::size_t kRunEntries = 64;
+/// Data that is reused is copied in parts of this size, which stay in a processor's own cache.
+constexpr std::uint64_t kCopySize = std::uint64_t{256} << 10U;
 /// Bytes of content that may wait for the one who takes the pieces, besides one chunk a thread.
 constexpr std::uint64_t kWindow = std::uint64_t{12} << 20U;
 
@@ -216,15 +218,15 @@ std::uint64_t Pipeline::bytes_to_read(std::size_t entry) const {
 void Pipeline::make_jobs() {
   for (std::size_t i = 0; i < plan_.entries.size(); ++i) {
     const std::uint64_t size = bytes_to_read(i);
-    if (size > kChunkSize) {
+    const std::uint64_t part_size = reusable_.data[i] ? kCopySize : kChunkSize;
+    if (size > part_size) {
+      const std::uint64_t parts = (size + part_size - 1) / part_size;
       std::shared_ptr<LargeEntry> large;
       if (!reusable_.data[i]) {
-        const std::uint64_t chunks = (size + kChunkSize - 1) / kChunkSize;
-        large = std::make_shared<LargeEntry>(plan_.entries[i], files_, chunks);
+        large = std::make_shared<LargeEntry>(plan_.entries[i], files_, parts);
       }
-      for (std::uint64_t offset = 0; offset < size; offset += kChunkSize) {
-        const std::uint64_t cost = std::min<std::uint64_t>(kChunkSize, size - offset);
-        jobs_.push_back({i, 1, cost, true, offset, large});
+      for (std::uint64_t offset = 0; offset < size; offset += part_size) {
+        jobs_.push_back({i, 1, std::min(part_size, size - offset), true, offset, large});
       }
       continue;
     }
