@@ -82,8 +82,12 @@ std::string settings_block(const Manifest& manifest, const Archive& archive,
     settings.add_keyword("role", function.role, "ROLE");
   }
   settings.add("upload", route_name(upload.route), from_call + "(... UPLOAD), auto by default");
-  settings.add_keyword("default_function", is_layer ? "" : function.function_name, "FUNCTION_NAME",
-                       manifest.name);
+  if (is_layer) {
+    settings.add("default_function", manifest.name, from_call + "(NAME ...), the layer's name");
+  } else {
+    settings.add_keyword("default_function", function.function_name, "FUNCTION_NAME",
+                         manifest.name);
+  }
   settings.add_keyword("default_bucket", upload.s3_bucket, "S3_BUCKET");
   settings.add_keyword("default_prefix", upload.s3_prefix, "S3_PREFIX");
   settings.add_keyword("default_region", upload.region, "REGION");
