@@ -284,7 +284,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
 
 function(lambda_package name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse("${call}" 1
+  _lambda_package_parse(1
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
 ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
@@ -311,7 +311,7 @@ endfunction()
 
 function(lambda_layer name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse("${call}" 1
+  _lambda_package_parse(1
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
     "TARGETS;FILES;DIRECTORIES;DLOPEN"
@@ -323,7 +323,7 @@ endfunction()
 
 function(lambda_package_add name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse("${call}" 1
+  _lambda_package_parse(1
     "" "DESTINATION;RENAME;COMPRESSION" "TARGETS;FILES;DIRECTORY" "PATTERN" "EXCLUDE")
   _lambda_package_require_package("${call}" "${name}")
 
@@ -394,7 +394,7 @@ endfunction()
 
 function(lambda_package_limits name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse("${call}" 1
+  _lambda_package_parse(1
     "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE" "MAX_GROWTH"
     "" "")
   _lambda_package_require_package("${call}" "${name}")

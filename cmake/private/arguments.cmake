@@ -33,11 +33,12 @@ endfunction()
 # that function:
 #   arg_<KEYWORD>               a flag's TRUE, or the value of a keyword that takes one
 #   arg_<KEYWORD>_COUNT, _<i>   the values of a keyword that takes many, from 0
+# The caller's variable `call` names the call in messages.
 # A macro, because only so ARGV0, ARGV1, ... are the caller's. And not cmake_parse_arguments(),
 # because values are no lists here: one with a ';' or a lone '[' would become two, or half of one.
 # `repeated` keywords take one value and may come again; a `modifier` flag is said of the value
 # before it: arg_<KEYWORD>_<i>_<MODIFIER>.
-macro(_lambda_package_parse call first flags one many repeated modifiers)
+macro(_lambda_package_parse first flags one many repeated modifiers)
   set(_flags "${flags}")
   set(_one "${one}")
   set(_many "${many}")
@@ -123,13 +124,13 @@ macro(_lambda_package_parse call first flags one many repeated modifiers)
 endmacro()
 
 # A value that CMake will know only when it generates; the helper checks what it comes to.
-macro(_lambda_package_is_expression value result)
-  if("${value}" MATCHES "\\$<")
-    set(${result} TRUE)
+function(_lambda_package_is_expression value result)
+  if(value MATCHES "\\$<")
+    set(${result} TRUE PARENT_SCOPE)
   else()
-    set(${result} FALSE)
+    set(${result} FALSE PARENT_SCOPE)
   endif()
-endmacro()
+endfunction()
 
 function(_lambda_package_require_one_of call keyword value)
   _lambda_package_is_expression("${value}" is_expression)

@@ -3,9 +3,9 @@
 
 set(problems "")
 
-macro(problem text)
-  string(APPEND problems "\n- ${text}")
-endmacro()
+function(problem text)
+  set(problems "${problems}\n- ${text}" PARENT_SCOPE)
+endfunction()
 
 function(finish)
   if(NOT problems STREQUAL "")
