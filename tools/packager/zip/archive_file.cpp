@@ -1,14 +1,15 @@
 #include "zip/archive_file.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include "base/error.h"
+#include "io/real_file_system.h"
 
 namespace packager {
 namespace {
@@ -22,10 +23,9 @@ ArchiveFile::ArchiveFile(std::string path) : path_(std::move(path)) {
   ::unlink(path_.c_str());
   fd_ = UniqueFd(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!fd_.valid()) throw file_error("create", path_, errno);
-  struct stat info {};
-  if (::fstat(fd_.get(), &info) != 0) throw file_error("look at", path_, errno);
-  created_ns_ =
-      static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+  const std::optional<FileStatus> status = RealFileSystem().status(path_);
+  if (!status) throw file_error("write", path_, "it was removed meanwhile");
+  created_ns_ = status->modified_ns;
   buffer_.reserve(kBufferSize);
   hasher_ = std::thread([this] { hash_behind(); });
 }
