@@ -139,8 +139,24 @@ TEST_F(ClosureTest, TakesLibrariesOfThePackageFirst) {
                   "\"plugins/deps/libq.so\", where the loader does not look for it "
                   "[library-elsewhere]\n"
                   "so: it is found only if something else has loaded it before\n"
-                  "way out: put it into lib/, or link \"plugins/libp.so\" with an RPATH that\n"
-                  ": begins with $ORIGIN and leads there"));
+                  "way out: put it into lib/, or link what needs it with an RPATH that begins "
+                  "with\n"
+                  ": $ORIGIN and leads there"));
+}
+
+TEST_F(ClosureTest, LeavesWhatTheRuntimeHasToIt) {
+  package("a.so", library("", {"libc.so.6", "libq.so"}));
+  package("b.so", library("", {"libq.so"}));
+  package("c.so", library("", {"libq.so"}));
+  package("x/libc.so.6", library("libc.so.6"));
+  package("x/libq.so", library("libq.so"));
+  const Closure closure = run();
+  ASSERT_EQ(closure.findings.size(), 1U);
+  EXPECT_EQ(closure.findings.at(0).message,
+            "\"a.so\" needs libq.so, which is in the package as \"x/libq.so\", where the loader "
+            "does not look for it");
+  EXPECT_EQ(closure.findings.at(0).facts.at(0).text, "b.so");
+  EXPECT_EQ(closure.findings.at(0).facts.at(1).text, "and 1 more");
 }
 
 TEST_F(ClosureTest, FollowsOriginInsideThePackage) {

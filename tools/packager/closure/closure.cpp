@@ -87,6 +87,7 @@ class Walker {
     if (is_libc) return;  // the interpreter, which is a check's or find_loaders()'s concern
     const bool leave_out = request_.mode != LibraryMode::kBundleLibc;
     if (leave_out && request_.provided.count(library) != 0) return;
+    if (find_elsewhere(requester, library)) return;
     const auto missing = missing_.find(library);
     if (missing != missing_.end()) {
       ++missing_order_[missing->second].others;
@@ -139,11 +140,17 @@ class Walker {
       visit(index, requester);
       return true;
     }
+    return false;
+  }
+
+  /// In the package, but not where the loader looks: it works if something else has loaded it.
+  bool find_elsewhere(std::size_t requester, const std::string& library) {
     const std::size_t index = index_.by_soname(library);
     if (index == PackageIndex::kNone || !is_for_target(scan_.elves[index].elf)) return false;
+    if (glibc_ != nullptr && is_part_of_glibc(library)) return false;
     visit(index, requester);
-    closure_.findings.push_back(
-        library_elsewhere(nodes_[requester].name, library, scan_.elves[index].name));
+    elsewhere_.try_emplace(library, ElsewhereLibrary{library, scan_.elves[index].name, {}})
+        .first->second.requesters.push_back(nodes_[requester].name);
     return true;
   }
 
@@ -351,6 +358,8 @@ class Walker {
   }
 
   Closure finish() {
+    for (const auto& [name, library] : elsewhere_)
+      closure_.findings.push_back(library_elsewhere(library));
     for (const MissingLibrary& missing : missing_order_) {
       closure_.findings.push_back(library_missing(request_, missing, files_));
     }
@@ -390,6 +399,7 @@ class Walker {
   std::map<std::string, std::string> added_files_;  // real path -> the first name
   std::map<std::string, std::size_t> missing_;      // name -> place in missing_order_
   std::vector<MissingLibrary> missing_order_;
+  std::map<std::string, ElsewhereLibrary> elsewhere_;
   std::map<LibcKind, std::vector<SearchFolder>> system_;
   std::unique_ptr<FoundLibrary> glibc_;  // its loader
   std::string loader_;                   // file name of the bundled loader

@@ -81,19 +81,24 @@ Finding library_by_path(const std::vector<std::string>& chain) {
   return finding;
 }
 
-Finding library_elsewhere(const std::string& requester, const std::string& library,
-                          const std::string& entry) {
+Finding library_elsewhere(const ElsewhereLibrary& library) {
+  const std::string& requester = library.requesters.front();
   Finding finding;
   finding.id = "library-elsewhere";
   finding.severity = Severity::kWarning;
   finding.subject = requester;
-  finding.message = in_quotes(requester) + " needs " + escaped(library) +
-                    ", which is in the package as " + in_quotes(entry) +
+  finding.message = in_quotes(requester) + " needs " + escaped(library.name) +
+                    ", which is in the package as " + in_quotes(library.entry) +
                     ", where the loader does not look for it";
-  finding.facts = {
-      {"so", "it is found only if something else has loaded it before"},
-      {"way out", "put it into lib/, or link " + in_quotes(requester) + " with an RPATH that"},
-      {"", "begins with $ORIGIN and leads there"}};
+  if (library.requesters.size() > 1) {
+    const std::size_t others = library.requesters.size() - 1;
+    finding.facts.push_back({"so do", escaped(library.requesters[1])});
+    if (others > 1) finding.facts.push_back({"", "and " + with_thousands(others - 1) + " more"});
+  }
+  finding.facts.push_back({"so", "it is found only if something else has loaded it before"});
+  finding.facts.push_back(
+      {"way out", "put it into lib/, or link what needs it with an RPATH that begins with"});
+  finding.facts.push_back({"", "$ORIGIN and leads there"});
   return finding;
 }
 

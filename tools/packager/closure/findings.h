@@ -24,9 +24,14 @@ struct MissingLibrary {
 /// DT_NEEDED is a path, as of a library that was linked without a SONAME.
 [[nodiscard]] Finding library_by_path(const std::vector<std::string>& chain);
 
-/// It is in the package at `entry`, but not where the loader looks for `requester`.
-[[nodiscard]] Finding library_elsewhere(const std::string& requester, const std::string& library,
-                                        const std::string& entry);
+/// A library that is in the package at `entry`, but not where the loader looks.
+struct ElsewhereLibrary {
+  std::string name;
+  std::string entry;
+  std::vector<std::string> requesters;  ///< at least one
+};
+
+[[nodiscard]] Finding library_elsewhere(const ElsewhereLibrary& library);
 
 [[nodiscard]] Finding interpreter_missing(const ClosureRequest& request, const std::string& program,
                                           const std::string& interpreter);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "closure/paths.h"
 #include "plan/entry_name.h"
@@ -10,7 +11,6 @@
 namespace packager {
 namespace {
 
-constexpr int kDeepestInclude = 10;
 constexpr std::string_view kBlanks = " \t\r\f\v";
 
 std::string_view trimmed(std::string_view text) {
@@ -26,14 +26,14 @@ class LoaderConfiguration {
       : root_(std::move(root)), files_(files), inputs_(inputs) {}
 
   std::vector<std::string> run() {
-    read("/etc/ld.so.conf", 0);
+    read("/etc/ld.so.conf");
     return std::move(folders_);
   }
 
  private:
-  void read(const std::string& path, int depth) {
+  void read(const std::string& path) {
     const std::optional<std::string> real = resolve_in_root(root_, path, files_);
-    if (!real || depth > kDeepestInclude) return;
+    if (!real || !read_.insert(*real).second) return;
     const std::optional<FileStatus> status = files_.status(*real);
     if (!status || status->type != FileType::kRegular) return;
     inputs_.push_back(*real);
@@ -41,12 +41,12 @@ class LoaderConfiguration {
     std::size_t start = 0;
     while (start < content.size()) {
       const std::size_t end = std::min(content.find('\n', start), content.size());
-      read_line(std::string_view(content).substr(start, end - start), path, depth);
+      read_line(std::string_view(content).substr(start, end - start), path);
       start = end + 1;
     }
   }
 
-  void read_line(std::string_view line, const std::string& path, int depth) {
+  void read_line(std::string_view line, const std::string& path) {
     line = trimmed(line.substr(0, line.find('#')));
     constexpr std::string_view kInclude = "include";
     if (line.starts_with(kInclude) && line.size() > kInclude.size() &&
@@ -54,7 +54,7 @@ class LoaderConfiguration {
       std::string_view patterns = trimmed(line.substr(kInclude.size()));
       while (!patterns.empty()) {
         const std::size_t end = std::min(patterns.find_first_of(kBlanks), patterns.size());
-        include(std::string(patterns.substr(0, end)), path, depth);
+        include(std::string(patterns.substr(0, end)), path);
         patterns = trimmed(patterns.substr(end));
       }
     } else if (line.starts_with('/')) {
@@ -63,7 +63,7 @@ class LoaderConfiguration {
     }
   }
 
-  void include(std::string pattern, const std::string& path, int depth) {
+  void include(std::string pattern, const std::string& path) {
     if (!pattern.starts_with('/')) pattern = join_path(parent_path(path), pattern);
     const std::string folder = parent_path(pattern);
     const std::string name(file_name(pattern));
@@ -71,7 +71,7 @@ class LoaderConfiguration {
     if (!real || files_.status(*real)->type != FileType::kDirectory) return;
     for (const std::string& item : files_.list(*real)) {
       if (item.starts_with('.') != name.starts_with('.')) continue;
-      if (glob_matches(name, item)) read(join_path(folder, item), depth + 1);
+      if (glob_matches(name, item)) read(join_path(folder, item));
     }
   }
 
@@ -79,6 +79,7 @@ class LoaderConfiguration {
   const FileReader& files_;
   std::vector<std::string>& inputs_;
   std::vector<std::string> folders_;
+  std::set<std::string> read_;  // real paths: an include may lead back
 };
 
 /// /etc/ld-musl-ARCH.path replaces musl's defaults; separated by newlines or colons.
