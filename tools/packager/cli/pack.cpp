@@ -1,5 +1,6 @@
 #include "cli/pack.h"
 
+#include <chrono>
 #include <ostream>
 
 #include "checks/configuration.h"
@@ -60,7 +61,10 @@ class PackRun {
     write.index = outputs_.index;
     std::unique_ptr<TerminalProgress> progress = TerminalProgress::if_terminal(manifest_.name);
     write.progress = progress.get();
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point start = Clock::now();
     const WriteResult written = write_archive(plan, files_, outputs_.part, write);
+    report_.packing_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     progress.reset();
     report_.measurement = measure(written.archive, plan);
     report_.code_sha256 = written.archive.code_sha256;
@@ -92,17 +96,18 @@ class PackRun {
     return finding;
   }
 
-  /// Beyond 4 GiB or 65,534 entries no zip without ZIP64 can be made: the limit is told without.
+  /// What is far too large is refused before it is zipped. With limits that the user has raised,
+  /// the writer tells what no zip without ZIP64 can hold.
   bool fits_a_zip(const Limits& limits) {
-    constexpr std::uint64_t kLargest = 0xFFFFFFFE;
+    constexpr std::uint64_t kSurelyFits = 0x7FFFFFFF;
     report_.limits = limits_before_zip(report_.measurement, limits);
-    const bool fits = report_.measurement.unzipped_size <= kLargest / 2 &&
-                      limits.entries.allows(report_.measurement.entries.size());
-    if (!fits) {
-      append(report_.findings,
-             check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
+    if (report_.measurement.unzipped_size <= kSurelyFits &&
+        limits.entries.allows(report_.measurement.entries.size())) {
+      return true;
     }
-    return fits;
+    append(report_.findings,
+           check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
+    return !has_errors(report_.findings);
   }
 
   /// Tells those whose zip is a little too large which profile would do.

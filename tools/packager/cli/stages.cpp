@@ -119,8 +119,8 @@ CompletePlan make_complete_plan(const Manifest& manifest, const std::string& lau
     if (entry.kind == EntryKind::kFile) result.plan.inputs.push_back(entry.source);
   }
   result.libraries = std::move(closure.libraries);
-  // Of the entries as they are now: the launcher is one, and the program has another name.
-  result.elves = scan_elf(result.plan.entries, files).elves;
+  // With a launcher the entries are others: it is one, and the program has another name.
+  result.elves = launcher ? scan_elf(result.plan.entries, files).elves : std::move(closure.elves);
   return result;
 }
 

@@ -1,6 +1,8 @@
 #include "report/render_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "base/size.h"
 #include "base/text.h"
@@ -39,6 +41,18 @@ std::string library_words(const std::vector<AddedLibrary>& libraries) {
       [](const AddedLibrary& one, const AddedLibrary& other) { return one.size < other.size; });
   return with_thousands(libraries.size()) + " bundled, " + format_size(size) + "; the largest, " +
          format_size(largest->size) + ": " + chain_text(largest->chain);
+}
+
+std::string packing_words(const Report& report) {
+  std::array<char, 32> seconds{};
+  std::snprintf(seconds.data(), seconds.size(), "%.2f s", report.packing_seconds);
+  std::string words =
+      "to " + format_share(report.measurement.zipped_size, report.measurement.unzipped_size) +
+      " in " + seconds.data();
+  if (report.reused_entries > 0) {
+    words += ", " + with_thousands(report.reused_entries) + " files as in the last zip";
+  }
+  return words;
 }
 
 std::string use_words(const LimitUse& use) {
@@ -87,9 +101,7 @@ std::string render_summary(const Report& report) {
       {"unzipped", format_size(measured.unzipped_size) + uses_of(Quantity::kUnzippedSize)},
       {"zipped", format_size(measured.zipped_size) + uses_of(Quantity::kZippedSize)},
       {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
-  if (report.reused_entries > 0) {
-    facts.back().text += "   " + with_thousands(report.reused_entries) + " unchanged";
-  }
+  if (report.manifest) facts.push_back({"packed", packing_words(report)});
   if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
   if (report.manifest) facts.push_back({"upload", upload_words(report)});
   facts.push_back({"CodeSha256", report.code_sha256});
