@@ -14,8 +14,6 @@ Outputs::Outputs(const Manifest& manifest) {
   index = in_directory(manifest.name + ".index");
   lock = in_directory(manifest.name + ".lock");
   launcher = in_directory(manifest.name + ".launcher");
-  report = in_directory("report.json");
-  upload_script = in_directory("s3-upload.sh");
 }
 
 }  // namespace packager

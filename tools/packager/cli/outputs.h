@@ -6,7 +6,7 @@
 
 namespace packager {
 
-/// What a run leaves in a package's output directory: the paths.
+/// What a run leaves in a package's output directory, besides what is rendered: the paths.
 struct Outputs {
   explicit Outputs(const Manifest& manifest);
 
@@ -16,8 +16,6 @@ struct Outputs {
   std::string index;         ///< what the next run can copy over from the zip
   std::string lock;          ///< held by the process that writes here
   std::string launcher;      ///< the bootstrap that starts the program with bundled libraries
-  std::string report;
-  std::string upload_script;
 };
 
 }  // namespace packager

@@ -10,13 +10,14 @@
 #include "cli/stages.h"
 #include "cli/terminal_progress.h"
 #include "depfile/depfile.h"
+#include "deploy/deploy_files.h"
 #include "deploy/route.h"
-#include "deploy/s3_upload.h"
 #include "limits/limits.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
-#include "report/render_json.h"
+#include "plan/entry_name.h"
 #include "report/render_text.h"
+#include "report/report_files.h"
 #include "zip/writer.h"
 
 namespace packager {
@@ -123,21 +124,27 @@ class PackRun {
     }
   }
 
+  void write_all(const std::vector<OutputFile>& outputs) {
+    for (const OutputFile& output : outputs)
+      files_.write(join_path(manifest_.output_directory, output.name), output.content,
+                   output.executable);
+  }
+
   int reject() {
     files_.remove(outputs_.zip);
-    files_.remove(outputs_.upload_script);
+    for (const std::string& name : deploy_file_names())
+      files_.remove(join_path(manifest_.output_directory, name));
     if (report_.zip_path.empty()) files_.remove(outputs_.rejected_zip);
     report_.rejected = true;
-    files_.write(outputs_.report, render_json(report_), false);
+    write_all(render_report_files(report_));
     err_ << render_findings(report_.findings, manifest_.location);
     return 1;
   }
 
   void accept(const Plan& plan, const Archive& archive, const Limits& limits) {
     report_.zip_path = outputs_.zip;
-    files_.write(outputs_.report, render_json(report_), false);
-    files_.write(outputs_.upload_script,
-                 render_s3_upload(manifest_, archive, limits.zipped_size.value), true);
+    write_all(render_report_files(report_));
+    write_all(render_deploy_files(manifest_, archive, limits));
     if (!options_.depfile.empty()) {
       std::vector<std::string> inputs = plan.inputs;
       inputs.insert(inputs.end(), manifest_.limits_files.begin(), manifest_.limits_files.end());

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "io/output_file.h"
+#include "limits/limits.h"
+#include "manifest/manifest.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// What takes the package live: all files that lie beside NAME.zip for it.
+[[nodiscard]] std::vector<OutputFile> render_deploy_files(const Manifest& manifest,
+                                                          const Archive& archive,
+                                                          const Limits& limits);
+
+/// The names of all files that render_deploy_files() may give: those of a package that was
+/// refused must not stay.
+[[nodiscard]] std::vector<std::string> deploy_file_names();
+
+}  // namespace packager
