@@ -202,6 +202,34 @@ Commands
 
   Not supported yet, and refused: ``BASELINE``, ``MAX_GROWTH``.
 
+.. command:: lambda_package_checks
+
+  Says what a package must hold, and how much each check counts.
+
+  ::
+
+    lambda_package_checks(<name>
+      [MUST_CONTAIN <glob>...] [MUST_NOT_CONTAIN <glob>...]
+      [ALLOW_SECRETS <glob>...]
+      [ERROR <check>...] [WARNING <check>...] [OFF <check>...])
+
+  ``MUST_CONTAIN <glob>...``, ``MUST_NOT_CONTAIN <glob>...``
+    The build fails if nothing in the package matches, or if something does.
+    Globs as in :command:`lambda_package_add`; one that begins with ``/`` is
+    matched from the root: ``/*.so`` are libraries at the root alone.
+
+  ``ALLOW_SECRETS <glob>...``
+    Files that may look like secrets: the keys of a test, for instance.
+
+  ``ERROR <check>...``, ``WARNING <check>...``, ``OFF <check>...``
+    The severity of checks, by the identifiers listed under `Diagnostics`_.  What
+    cannot be packaged is left out if its check is no error.  The variables
+    ``LAMBDA_PACKAGE_CHECKS_ERROR``, ``LAMBDA_PACKAGE_CHECKS_WARNING`` and
+    ``LAMBDA_PACKAGE_CHECKS_OFF``, lists, do the same for all packages that are
+    defined after they were set; what is said of a package comes after them.
+
+  A later call adds to an earlier one; of a check's severities the last counts.
+
 Target properties
 ^^^^^^^^^^^^^^^^^
 
@@ -233,6 +261,7 @@ Diagnostics
 
 What a check finds carries an identifier in brackets.  Errors fail the build;
 those marked with W are warnings.
+:command:`lambda_package_checks` changes that.
 
 ======================  ======================================================
 ``architecture``        an ELF file is not for the package's ARCHITECTURE
@@ -261,14 +290,18 @@ those marked with W are warnings.
 ``max-files``           more files than MAX_FILES allows
 ``max-unzipped-size``   unzipped larger than MAX_UNZIPPED_SIZE allows
 ``max-zipped-size``     zipped larger than MAX_ZIPPED_SIZE allows
+``must-contain``        no entry matches a MUST_CONTAIN pattern
+``must-not-contain``    an entry matches a MUST_NOT_CONTAIN pattern
 ``not-reproduced``      packing again gives other bytes
 ``package-in-itself``   a packaged folder contains the output folder
 ``runtime-deprecated``  AWS has deprecated the runtime (W)
 ``runtime-unknown``     the runtime is not in runtimes.json (W)
+``secret``              a file holds a private key, a password or an AWS access key (W)
 ``shadowed-library``    the runtime's library is loaded, not the bundled one (W)
 ``special-file``        a FIFO, socket or device, which no zip can hold
 ``two-contents``        two files would have the same name
 ``unzipped-size``       unzipped larger than Lambda allows
+``waste``               files that the function does not need to run (W)
 ``zip64``               an entry uses ZIP64
 ``zipped-size``         zipped larger than a direct upload allows
 ======================  ======================================================
@@ -390,6 +423,32 @@ function(lambda_package_add name)
   _lambda_package_add_contents(
     "${call}" "${name}" "${destination}" "${rename}" "${patterns}" "${compression}"
   )
+endfunction()
+
+function(lambda_package_checks name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse(1
+    "" "" "MUST_CONTAIN;MUST_NOT_CONTAIN;ALLOW_SECRETS;ERROR;WARNING;OFF" "" "")
+  _lambda_package_require_package("${call}" "${name}")
+
+  foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS)
+    _lambda_package_append_texts("${name}" _LAMBDA_PACKAGE_${keyword} ${keyword})
+  endforeach()
+  set(ids "")
+  foreach(keyword IN ITEMS ERROR WARNING OFF)
+    if(NOT DEFINED arg_${keyword}_COUNT)
+      continue()
+    endif()
+    math(EXPR last "${arg_${keyword}_COUNT} - 1")
+    foreach(index RANGE ${last})
+      set(id "${arg_${keyword}_${index}}")
+      if(id IN_LIST ids)
+        _lambda_package_fail("${call}" "a check is given twice." "given" "${id}")
+      endif()
+      list(APPEND ids "${id}")
+      _lambda_package_add_check_choice("${name}" "${keyword}" ${keyword} "${id}")
+    endforeach()
+  endforeach()
 endfunction()
 
 function(lambda_package_limits name)

@@ -127,6 +127,10 @@ function(_lambda_package_generate_manifest name kind directory)
     set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
   endforeach()
   _lambda_package_libraries("${name}" libraries)
+  foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
+    string(TOLOWER "${keyword}" key)
+    set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
+  endforeach()
   set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
   set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
   file(
@@ -157,6 +161,12 @@ function(_lambda_package_generate_manifest name kind directory)
   },
   \"upload\": {${route}, ${region}, ${s3_bucket}, ${s3_prefix}},
   \"budget\": {${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at}},
+  \"checks\": {
+    \"must_contain\": ${must_contain},
+    \"must_not_contain\": ${must_not_contain},
+    \"allow_secrets\": ${allow_secrets},
+    \"choices\": ${check_choices}
+  },
   \"limits_files\": [${limits_files}]
 }
 "
@@ -276,12 +286,52 @@ function(_lambda_package_define call function name kind)
     _lambda_package_add_target("${name}" ENTRYPOINT "${arg_ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
   endif()
   _lambda_package_add_contents("${call}" "${name}" "" "" "" "")
+  foreach(severity IN ITEMS ERROR WARNING OFF)
+    set(ids "${LAMBDA_PACKAGE_CHECKS_${severity}}")
+    if(NOT ids STREQUAL "")
+      _lambda_package_add_check_choice("${name}" LAMBDA_PACKAGE_CHECKS_${severity} ${severity}
+        "${ids}")
+    endif()
+  endforeach()
   _lambda_package_generate_manifest("${name}" "${kind}" "${directory}")
   # The name has no special characters; deferred arguments are evaluated when the call is made.
   cmake_language(
     EVAL CODE
     "cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==]
                     CALL _lambda_package_finish [==[${name}]==])"
+  )
+endfunction()
+
+# Adds the values of a keyword in the caller's arg_* variables to a property, as items of a JSON
+# array.
+function(_lambda_package_append_texts name property keyword)
+  if(NOT DEFINED arg_${keyword}_COUNT)
+    return()
+  endif()
+  math(EXPR last "${arg_${keyword}_COUNT} - 1")
+  foreach(index RANGE ${last})
+    _lambda_package_json_string("${arg_${keyword}_${index}}" json)
+    _lambda_package_append_json("${name}" ${property} "${json}")
+  endforeach()
+endfunction()
+
+function(_lambda_package_append_json name property json)
+  get_property(before TARGET "${name}" PROPERTY ${property})
+  if(NOT "${before}" STREQUAL "")
+    set(json ", ${json}")
+  endif()
+  set_property(TARGET "${name}" APPEND_STRING PROPERTY ${property} "${json}")
+endfunction()
+
+# `origin` is the keyword or variable that gives the identifiers `ids` the severity ERROR, WARNING
+# or OFF.
+function(_lambda_package_add_check_choice name origin severity ids)
+  string(TOLOWER "${severity}" setting)
+  _lambda_package_json_string("${ids}" ids)
+  _lambda_package_append_json(
+    "${name}"
+    _LAMBDA_PACKAGE_CHECK_CHOICES
+    "{\"origin\": \"${origin}\", \"setting\": \"${setting}\", \"ids\": [${ids}]}"
   )
 endfunction()
 

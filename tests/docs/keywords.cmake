@@ -8,7 +8,8 @@ foreach(case IN LISTS cases)
   string(APPEND all_cases "${text}")
 endforeach()
 
-foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits)
+foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits
+                       lambda_package_checks)
   string(REGEX MATCH "\n    ${function}\\(<name>[^)]*(\\.\\.\\.\\]|\\])[^)]*\\)" signature "${module}")
   string(REGEX MATCHALL "[A-Z][A-Z0-9_]+" documented "${signature}")
   list(FILTER documented EXCLUDE REGEX "^(MB|NAME|VALUE|ARN)$")

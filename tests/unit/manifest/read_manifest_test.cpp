@@ -138,6 +138,9 @@ TEST(ReadManifest, TellsWhereTheFaultIs) {
        R"(/function/environment/0: must be NAME=VALUE, is "A")"},
       {"/function/memory_sise", R"("1")",
        R"(/function: has the unknown key "memory_sise"; similar is "memory_size")"},
+      {"/checks", R"({"must_contain": [], "must_not_contain": [], "allow_secrets": [],
+                      "choices": [{"origin": "OFF", "setting": "of", "ids": []}]})",
+       R"(/checks/choices/0/setting: must be one of "off", "warning", "error", is "of")"},
       {"/manifest_version", "2",
        "/manifest_version: is 2, this lambda-packager reads version 1; configure again with the "
        "CMake module it came with"},
@@ -145,6 +148,26 @@ TEST(ReadManifest, TellsWhereTheFaultIs) {
   for (const auto& [pointer, value, message] : cases) {
     EXPECT_EQ(error_with(pointer, json::parse(value)), "manifest.json: " + message);
   }
+}
+
+TEST(ReadManifest, ReadsWhatIsWantedOfTheChecks) {
+  json manifest = minimal();
+  manifest["checks"] = json::parse(R"({
+    "must_contain": ["bootstrap", "lib/*.so;*.txt"], "must_not_contain": ["*.a"],
+    "allow_secrets": ["tests/**"],
+    "choices": [{"origin": "LAMBDA_PACKAGE_CHECKS_OFF", "setting": "off", "ids": ["waste;secret"]},
+                {"origin": "ERROR", "setting": "error", "ids": ["secret"]}]})");
+  const CheckSettings checks = read_manifest(manifest.dump(), "manifest.json").checks;
+  EXPECT_EQ(checks.contract.must_contain,
+            (std::vector<std::string>{"bootstrap", "lib/*.so", "*.txt"}));
+  EXPECT_EQ(checks.contract.must_not_contain, std::vector<std::string>{"*.a"});
+  EXPECT_EQ(checks.allow_secrets, std::vector<std::string>{"tests/**"});
+  ASSERT_EQ(checks.choices.size(), 3U);
+  EXPECT_EQ(checks.choices[0].id, "waste");
+  EXPECT_EQ(checks.choices[0].setting, CheckSetting::kOff);
+  EXPECT_EQ(checks.choices[1].origin, "LAMBDA_PACKAGE_CHECKS_OFF");
+  EXPECT_EQ(checks.choices[2].id, "secret");
+  EXPECT_EQ(checks.choices[2].setting, CheckSetting::kError);
 }
 
 TEST(ReadManifest, RefusesEveryTruncation) {

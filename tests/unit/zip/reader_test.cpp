@@ -124,17 +124,5 @@ TEST_F(Reader, NeverMakesUpEntries) {
   }
 }
 
-TEST_F(Reader, ChecksTheContentOfAnEntry) {
-  EXPECT_EQ(read_archive_entry(zip_, "second", SIZE_MAX), "stored");
-  EXPECT_EQ(read_archive_entry(zip_, "first", 10), compressible(3000, 1).substr(0, 10));
-  EXPECT_EQ(error_of([&] { static_cast<void>(read_archive_entry(zip_, "third", 1)); }),
-            "cannot read \"" + zip_ + "\": its entry \"third\": No such file");
-  write_file(zip_, with(static_cast<std::ptrdiff_t>(good_.find("stored")), "STORED"));
-  EXPECT_EQ(error_of([&] { static_cast<void>(read_archive_entry(zip_, "second", SIZE_MAX)); }),
-            "cannot read \"" + zip_ + "\": its entry \"second\": CRC error");
-  EXPECT_EQ(error_of([&] { static_cast<void>(read_archive_entry(folder_ / "none.zip", "a", 1)); }),
-            "cannot read \"" + folder_ / "none.zip" + "\": No such file");
-}
-
 }  // namespace
 }  // namespace packager

@@ -17,6 +17,8 @@
 #include "base/error.h"
 #include "io/real_file_system.h"
 #include "plan/plan.h"
+#include "zip/archive_files.h"
+#include "zip/reader.h"
 
 namespace packager::testing {
 
@@ -36,6 +38,13 @@ class Folder {
  private:
   std::string path_;
 };
+
+/// At most `limit` bytes of an entry of the zip at `path`.
+inline std::string read_archive_entry(const std::string& path, const std::string& name,
+                                      std::size_t limit) {
+  const Archive archive = read_archive(path, RealFileSystem());
+  return ArchiveFiles(path, archive).read_start(name, limit);
+}
 
 inline void write_file(const std::string& path, const std::string& content) {
   std::filesystem::create_directories(std::filesystem::path(path).parent_path());

@@ -24,6 +24,7 @@ using testing::error_of;
 using testing::Folder;
 using testing::incompressible;
 using testing::PlanBuilder;
+using testing::read_archive_entry;
 using testing::read_file;
 using testing::write_file;
 

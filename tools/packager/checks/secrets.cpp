@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <thread>
 
-#include "base/size.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "checks/ids.h"
 #include "plan/entry_name.h"
@@ -95,6 +95,28 @@ bool starts_like_elf(std::string_view content) {
       "ELF");
 }
 
+/// The .git folder that a file is in; empty if it is in none.
+std::string repository_of(const std::string& name) {
+  constexpr std::string_view kGit = ".git/";
+  const std::size_t git = name.find(kGit);
+  const bool is_inside = git != std::string::npos && (git == 0 || name[git - 1] == '/');
+  return is_inside ? name.substr(0, git + kGit.size() - 1) : "";
+}
+
+/// As the end of a sentence that begins with the entry's name; empty if there is none.
+std::string problem_of(const Entry& entry, const EntryContent& content) {
+  if (!repository_of(entry.name).empty()) {
+    return "is part of a Git repository, with all that was ever in it";
+  }
+  std::string problem = secret_by_name(entry.name);
+  if (problem.empty() && entry.status.size <= kLargestRead) {
+    const std::string text = content(entry, kLargestRead);
+    const std::string what = starts_like_elf(text) ? "" : secret_in_content(text);
+    if (!what.empty()) problem = "holds " + what;
+  }
+  return problem;
+}
+
 Finding secret(const Entry& entry, const std::string& problem) {
   Finding finding = make_finding("secret", entry.name, in_quotes(entry.name) + " " + problem);
   if (!entry.origin.empty()) finding.facts.push_back({"from", escaped(entry.origin)});
@@ -138,31 +160,23 @@ std::string secret_in_content(std::string_view content) {
 
 std::vector<Finding> check_secrets(std::span<const Entry> entries, const EntryContent& content,
                                    const std::vector<std::string>& allowed) {
-  std::vector<Finding> findings;
-  std::string repository;  // whose files are one finding
-  for (const Entry& entry : entries) {
+  std::vector<std::string> problems(entries.size());
+  for_each_in_parallel(entries.size(), std::thread::hardware_concurrency(), [&](std::size_t i) {
+    const Entry& entry = entries[i];
     const bool is_allowed =
         std::any_of(allowed.begin(), allowed.end(),
                     [&](const std::string& glob) { return glob_matches(glob, entry.name); });
-    if (entry.kind != EntryKind::kFile || is_allowed) continue;
-    constexpr std::string_view kGit = ".git/";
-    const std::size_t git = entry.name.find(kGit);
-    if (git != std::string::npos && (git == 0 || entry.name[git - 1] == '/')) {
-      const std::string folder = entry.name.substr(0, git + kGit.size() - 1);
-      if (folder != repository) {
-        findings.push_back(
-            secret(entry, "is part of a Git repository, with all that was ever in it"));
-      }
-      repository = folder;
-      continue;
+    if (entry.kind == EntryKind::kFile && !is_allowed) problems[i] = problem_of(entry, content);
+  });
+  std::vector<Finding> findings;
+  std::string repository;  // whose files are one finding
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (problems[i].empty()) continue;
+    const std::string folder = repository_of(entries[i].name);
+    if (folder.empty() || folder != repository) {
+      findings.push_back(secret(entries[i], problems[i]));
     }
-    std::string problem = secret_by_name(entry.name);
-    if (problem.empty() && entry.status.size <= kLargestRead) {
-      const std::string text = content(entry, kLargestRead);
-      const std::string what = starts_like_elf(text) ? "" : secret_in_content(text);
-      if (!what.empty()) problem = "holds " + what;
-    }
-    if (!problem.empty()) findings.push_back(secret(entry, problem));
+    repository = folder;
   }
   return findings;
 }

@@ -18,7 +18,7 @@ namespace packager {
 /// What secret the content holds: "a private key", "an AWS access key"; empty if none was found.
 [[nodiscard]] std::string secret_in_content(std::string_view content);
 
-/// Gives the content of an entry, at most so many bytes of it.
+/// Gives the content of an entry, at most so many bytes of it. Called by several threads at once.
 using EntryContent = std::function<std::string(const Entry& entry, std::size_t limit)>;
 
 /// Files that no package should hold, but for those that match one of the `allowed` globs. The

@@ -126,10 +126,8 @@ class Collector {
 std::set<std::string> duplicates(std::span<const ArchiveEntry> archived) {
   std::set<std::pair<std::uint64_t, std::uint32_t>> seen;
   std::set<std::string> names;
-  constexpr std::uint32_t kTypeBits = 0170000;
-  constexpr std::uint32_t kLink = 0120000;
   for (const ArchiveEntry& entry : archived) {
-    if (entry.size < kLeastDuplicate || (entry.unix_mode & kTypeBits) == kLink) continue;
+    if (entry.size < kLeastDuplicate || is_symlink(entry)) continue;
     if (!seen.emplace(entry.size, entry.crc32).second) names.insert(entry.name);
   }
   return names;

@@ -1,18 +1,42 @@
 #include "cli/check.h"
 
+#include <algorithm>
 #include <ostream>
 
 #include "checks/archive_format.h"
+#include "checks/severities.h"
 #include "checks/size_limits.h"
+#include "cli/foreign_package.h"
 #include "deploy/route.h"
 #include "limits/limits.h"
 #include "measure/measure.h"
 #include "plan/entry_name.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
+#include "zip/archive_files.h"
 #include "zip/reader.h"
 
 namespace packager {
+namespace {
+
+/// Entries that libzip cannot read are findings by themselves; so are sizes that no package has.
+bool can_be_unzipped(const Archive& archive) {
+  constexpr std::uint64_t kMost = std::uint64_t{1} << 31U;
+  std::uint64_t size = 0;
+  return std::all_of(
+      archive.entries.begin(), archive.entries.end(), [&](const ArchiveEntry& entry) {
+        size += std::min(entry.size, kMost);
+        const bool is_encrypted = (entry.flags & 1U) != 0;
+        return !is_encrypted && (entry.method == 0 || entry.method == 8) && size < kMost;
+      });
+}
+
+void say_not_looked_into(std::vector<Finding>& findings) {
+  if (findings.empty()) return;
+  findings.front().facts.push_back({"so", "what is in the files was not checked"});
+}
+
+}  // namespace
 
 int check(const CheckOptions& options, const FileReader& files, std::ostream& out,
           std::ostream& err) {
@@ -29,10 +53,19 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   upload.route = options.route;
   report.route = choose_route(upload, archive.size, limits.zipped_size);
   report.limits = limits_in_force(report.measurement, report.route, limits, options.budget);
-  report.findings = check_archive_format(archive);
-  for (Finding& finding : check_size_limits(report.package, report.limits, report.measurement,
-                                            options.budget.warn_at)) {
-    report.findings.push_back(std::move(finding));
+  const Severities severities(options.checks.choices, "check");
+  const auto add = [&](std::vector<Finding> findings) {
+    for (Finding& finding : severities.apply(std::move(findings)))
+      report.findings.push_back(std::move(finding));
+  };
+  add(check_archive_format(archive));
+  add(check_size_limits(report.package, report.limits, report.measurement, options.budget.warn_at));
+  if (!can_be_unzipped(archive)) {
+    say_not_looked_into(report.findings);
+  } else {
+    const ArchiveFiles content(options.zip, archive);
+    ForeignPackage package = check_foreign_package(options, report.package, archive, content);
+    add(std::move(package.findings));
   }
   report.rejected = has_errors(report.findings);
 

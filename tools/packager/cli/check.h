@@ -11,6 +11,11 @@ namespace packager {
 
 struct CheckOptions {
   std::string zip;  ///< path
+  std::string runtime;       ///< empty: provided.al2023 if there is a bootstrap
+  std::string architecture;  ///< empty: that of the first program or library
+  std::string handler;
+  bool is_layer = false;
+  CheckSettings checks;
   UploadRoute route = UploadRoute::kAuto;
   Budget budget;
   std::vector<std::string> limits_files;

@@ -3,9 +3,13 @@
 #include <chrono>
 #include <ostream>
 
+#include "base/text.h"
 #include "checks/configuration.h"
+#include "checks/severities.h"
 #include "checks/size_limits.h"
+#include "checks/waste.h"
 #include "cli/outputs.h"
+#include "cli/package_checks.h"
 #include "cli/profile_advice.h"
 #include "cli/stages.h"
 #include "cli/terminal_progress.h"
@@ -23,11 +27,6 @@
 namespace packager {
 namespace {
 
-void append(std::vector<Finding>& findings, std::vector<Finding> more) {
-  for (Finding& finding : more)
-    findings.push_back(std::move(finding));
-}
-
 class PackRun {
  public:
   PackRun(const PackOptions& options, FileSystem& files, std::ostream& out, std::ostream& err)
@@ -36,7 +35,8 @@ class PackRun {
         out_(out),
         err_(err),
         manifest_(read_manifest(files.read(options.manifest), options.manifest)),
-        outputs_(manifest_) {}
+        outputs_(manifest_),
+        severities_(manifest_.checks.choices, "package " + in_quotes(manifest_.name)) {}
 
   int run() {
     report_.package = manifest_.name;
@@ -45,14 +45,17 @@ class PackRun {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
-    const CompletePlan complete = make_complete_plan(manifest_, outputs_.launcher, files_);
+    const Runtimes runtimes = Runtimes::load({}, files_);
+    const CompletePlan complete =
+        make_complete_plan(manifest_, outputs_.launcher, runtimes, files_);
     const Plan& plan = complete.plan;
     report_.libraries = complete.libraries;
     report_.measurement = measure(plan);
-    report_.findings = plan.findings;
-    append(report_.findings, check_configuration(manifest_, limits));
-    append(report_.findings, check_invocation(manifest_, complete, today(), files_));
-    if (plan.entries.empty() && plan.findings.empty()) report_.findings.push_back(empty_package());
+    add(plan.findings);
+    add(check_configuration(manifest_, limits));
+    const PackageView view = view_of(manifest_, complete, runtimes, files_);
+    add(check_contents(view, manifest_.checks, runtimes, today(), files_));
+    if (plan.entries.empty() && plan.findings.empty()) add({empty_package()});
     if (has_errors(report_.findings) || !fits_a_zip(limits)) return reject();
 
     WriteOptions write;
@@ -72,8 +75,9 @@ class PackRun {
     report_.reused_entries = written.reused_entries;
     report_.route = choose_route(manifest_.upload, written.archive.size, limits.zipped_size);
     report_.limits = limits_in_force(report_.measurement, report_.route, limits, manifest_.budget);
-    append(report_.findings, check_size_limits(manifest_.name, report_.limits, report_.measurement,
-                                               manifest_.budget.warn_at));
+    add(check_size_limits(manifest_.name, report_.limits, report_.measurement,
+                          manifest_.budget.warn_at));
+    add(check_waste(view, find_waste(view, written.archive.entries)));
     add_profile_advice(plan, written.archive);
     if (has_errors(report_.findings)) {
       files_.rename(outputs_.part, outputs_.rejected_zip);
@@ -87,6 +91,11 @@ class PackRun {
   }
 
  private:
+  void add(std::vector<Finding> findings) {
+    for (Finding& finding : severities_.apply(std::move(findings)))
+      report_.findings.push_back(std::move(finding));
+  }
+
   Finding empty_package() const {
     Finding finding;
     finding.id = "empty-package";
@@ -106,8 +115,7 @@ class PackRun {
         limits.entries.allows(report_.measurement.entries.size())) {
       return true;
     }
-    append(report_.findings,
-           check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
+    add(check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
     return !has_errors(report_.findings);
   }
 
@@ -164,6 +172,7 @@ class PackRun {
   std::ostream& err_;
   Manifest manifest_;
   Outputs outputs_;
+  Severities severities_;
   Report report_;
 };
 

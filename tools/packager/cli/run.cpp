@@ -37,6 +37,32 @@ void define_pack(CLI::App& app, PackOptions& options) {
   app.add_flag("!--no-verify", options.verify, "Do not check what was compressed; a little faster");
 }
 
+void define_check_settings(CLI::App& app, CheckSettings& checks) {
+  app.add_option("--must-contain", checks.contract.must_contain, "Globs of what it must have")
+      ->allow_extra_args(false)
+      ->type_name("GLOB");
+  app.add_option("--must-not-contain", checks.contract.must_not_contain, "and of what not")
+      ->allow_extra_args(false)
+      ->type_name("GLOB");
+  app.add_option("--allow-secrets", checks.allow_secrets, "Files that may hold secrets")
+      ->allow_extra_args(false)
+      ->type_name("GLOB");
+  const auto choose = [&](const char* option, CheckSetting setting, const char* help) {
+    app.add_option_function<std::vector<std::string>>(
+           option,
+           [&checks, option, setting](const std::vector<std::string>& ids) {
+             for (const std::string& id : ids)
+               checks.choices.push_back({id, setting, option});
+           },
+           help)
+        ->allow_extra_args(false)
+        ->type_name("ID");
+  };
+  choose("--error", CheckSetting::kError, "These checks are errors");
+  choose("--warning", CheckSetting::kWarning, "or warnings");
+  choose("--off", CheckSetting::kOff, "or not made");
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
   const std::map<std::string, UploadRoute> routes = {
       {"auto", UploadRoute::kAuto}, {"direct", UploadRoute::kDirect}, {"s3", UploadRoute::kS3}};
@@ -47,6 +73,15 @@ void define_check(CLI::App& app, CheckOptions& options) {
     };
   };
   app.add_option("zip", options.zip, "Any zip, whoever made it")->required()->type_name("ZIP");
+  app.add_option("--runtime", options.runtime,
+                 "Its runtime identifier; provided.al2023 if there is a bootstrap")
+      ->type_name("ID");
+  app.add_option("--architecture", options.architecture, "By default that of its first ELF file")
+      ->check(CLI::IsMember({"x86_64", "arm64"}))
+      ->type_name("NAME");
+  app.add_option("--handler", options.handler, "As in HANDLER")->type_name("HANDLER");
+  app.add_flag("--layer", options.is_layer, "It is a layer's");
+  define_check_settings(app, options.checks);
   app.add_option("--upload", options.route, "The way it will take: auto, direct or s3")
       ->transform(CLI::CheckedTransformer(routes))
       ->type_name("ROUTE");

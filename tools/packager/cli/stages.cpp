@@ -1,18 +1,9 @@
 #include "cli/stages.h"
 
 #include <algorithm>
-#include <ctime>
 
-#include "checks/abi.h"
-#include "checks/architecture.h"
-#include "checks/entry_point.h"
-#include "checks/handler.h"
-#include "checks/load_order.h"
-#include "checks/package_view.h"
-#include "checks/runtime.h"
-#include "checks/shadowing.h"
+#include "cli/package_checks.h"
 #include "launcher/place_launcher.h"
-#include "runtimes/runtimes.h"
 
 namespace packager {
 namespace {
@@ -57,19 +48,8 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
 
 }  // namespace
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  ::gmtime_r(&now, &utc);
-  std::string text(10, '\0');
-  std::strftime(text.data(), text.size() + 1, "%Y-%m-%d", &utc);
-  return text;
-}
-
-std::vector<Finding> check_invocation(const Manifest& manifest, const CompletePlan& complete,
-                                      const std::string& today, const FileReader& files) {
-  constexpr std::size_t kBootstrapBytes = 65536;
-  const Runtimes runtimes = Runtimes::load({}, files);
+PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
+                    const Runtimes& runtimes, const FileReader& files) {
   PackageView view;
   view.name = manifest.name;
   view.is_layer = manifest.kind == PackageKind::kLayer;
@@ -79,28 +59,14 @@ std::vector<Finding> check_invocation(const Manifest& manifest, const CompletePl
   view.handler = manifest.function.handler;
   view.entries = complete.plan.entries;
   view.elves = complete.elves;
-  for (const Entry& entry : complete.plan.entries) {
-    if (entry.name == "bootstrap" && entry.kind == EntryKind::kFile) {
-      view.bootstrap = files.read_start(entry.source, kBootstrapBytes);
-    }
-  }
-  const LoadOrder order(view);
-  std::vector<Finding> findings;
-  append(findings, check_architecture(view));
-  append(findings, check_entry_point(view));
-  append(findings, check_interpreters(view, order));
-  append(findings, check_abi(view, order));
-  append(findings, check_shadowing(view, order));
-  append(findings, check_handler(view));
-  if (!manifest.runtime.empty()) append(findings, check_runtime(manifest.runtime, runtimes, today));
-  return findings;
+  view.bootstrap = start_of_bootstrap(view.entries, files);
+  return view;
 }
 
 CompletePlan make_complete_plan(const Manifest& manifest, const std::string& launcher_path,
-                                FileSystem& files) {
+                                const Runtimes& runtimes, FileSystem& files) {
   CompletePlan result;
   result.plan = make_plan(manifest, files);
-  const Runtimes runtimes = Runtimes::load({}, files);
   Closure closure = close_over_libraries(result.plan, closure_request(manifest, runtimes), files);
   append(result.plan.findings, closure.findings);
   append(result.plan.inputs, closure.inputs);

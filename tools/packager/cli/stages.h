@@ -3,15 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "checks/package_view.h"
 #include "closure/closure.h"
 #include "io/file_system.h"
 #include "manifest/manifest.h"
 #include "plan/plan.h"
 
 namespace packager {
-
-/// "2026-11-23", in UTC.
-[[nodiscard]] std::string today();
 
 /// The plan of a package with the libraries it needs.
 struct CompletePlan {
@@ -24,13 +22,11 @@ struct CompletePlan {
 /// launcher, which is written to `launcher_path` if the package needs one. What is found on the way
 /// is in the plan's findings. Throws Error.
 [[nodiscard]] CompletePlan make_complete_plan(const Manifest& manifest,
-                                              const std::string& launcher_path, FileSystem& files);
+                                              const std::string& launcher_path,
+                                              const Runtimes& runtimes, FileSystem& files);
 
-/// All that would make native code, or a handler, fail at the first invocation; and what is known
-/// of the runtime on the day `today`.
-[[nodiscard]] std::vector<Finding> check_invocation(const Manifest& manifest,
-                                                    const CompletePlan& complete,
-                                                    const std::string& today,
-                                                    const FileReader& files);
+/// For the checks; refers to `complete` and `runtimes`.
+[[nodiscard]] PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
+                                  const Runtimes& runtimes, const FileReader& files);
 
 }  // namespace packager

@@ -81,6 +81,27 @@ struct Budget {
   std::optional<std::uint64_t> warn_at;  ///< percent of any limit, 1 to 100
 };
 
+/// What the user wants to find in the package and what not. Globs as in plan/glob.h; one that
+/// begins with '/' is matched from the root.
+struct Contract {
+  std::vector<std::string> must_contain;
+  std::vector<std::string> must_not_contain;
+};
+
+enum class CheckSetting { kOff, kWarning, kError };
+
+/// What the user wants of the checks.
+struct CheckSettings {
+  struct Choice {
+    std::string id;  ///< of a check, as the user wrote it
+    CheckSetting setting = CheckSetting::kError;
+    std::string origin;  ///< the keyword or variable, for messages
+  };
+  Contract contract;
+  std::vector<std::string> allow_secrets;  ///< globs
+  std::vector<Choice> choices;             ///< the last one for an id counts
+};
+
 struct Manifest {
   std::string path;  ///< of the manifest file, for messages
   std::string name;
@@ -95,6 +116,7 @@ struct Manifest {
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;
+  CheckSettings checks;
   std::vector<std::string> limits_files;  ///< the user's, laid over limits.json
 };
 

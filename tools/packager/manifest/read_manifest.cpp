@@ -187,6 +187,27 @@ Budget read_budget(const JsonValue& json) {
   return budget;
 }
 
+CheckSettings read_checks(const JsonValue& json) {
+  json.allow_only({"must_contain", "must_not_contain", "allow_secrets", "choices"});
+  CheckSettings checks;
+  checks.contract.must_contain = read_lists(json.at("must_contain"));
+  checks.contract.must_not_contain = read_lists(json.at("must_not_contain"));
+  checks.allow_secrets = read_lists(json.at("allow_secrets"));
+  for (const JsonValue& choice : json.at("choices").elements()) {
+    choice.allow_only({"origin", "setting", "ids"});
+    CheckSettings::Choice read;
+    read.origin = choice.at("origin").string();
+    const std::string word = choice.at("setting").one_of({"off", "warning", "error"});
+    if (word == "off") read.setting = CheckSetting::kOff;
+    if (word == "warning") read.setting = CheckSetting::kWarning;
+    for (std::string& id : read_lists(choice.at("ids"))) {
+      read.id = std::move(id);
+      checks.choices.push_back(read);
+    }
+  }
+  return checks;
+}
+
 }  // namespace
 
 Manifest read_manifest(std::string_view text, const std::string& path) {
@@ -199,7 +220,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
                    "architecture", "compression", "contents", "libraries", "function", "upload",
-                   "budget", "limits_files"});
+                   "budget", "checks", "limits_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -226,6 +247,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   manifest.function = read_function(json.at("function"));
   manifest.upload = read_upload(json.at("upload"));
   manifest.budget = read_budget(json.at("budget"));
+  if (const auto checks = json.find("checks")) manifest.checks = read_checks(*checks);
   for (const JsonValue& file : json.at("limits_files").elements()) {
     manifest.limits_files.push_back(absolute_path(file));
   }

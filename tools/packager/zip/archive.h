@@ -19,6 +19,12 @@ struct ArchiveEntry {
   bool zip64 = false;           ///< its headers have a ZIP64 extra field
 };
 
+[[nodiscard]] inline bool is_symlink(const ArchiveEntry& entry) {
+  constexpr std::uint32_t kTypeBits = 0170000;
+  constexpr std::uint32_t kLink = 0120000;
+  return (entry.unix_mode & kTypeBits) == kLink;
+}
+
 /// A zip file, measured from its own central directory.
 struct Archive {
   std::uint64_t size = 0;   ///< bytes of the zip file

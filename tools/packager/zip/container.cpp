@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "zip/entry_header.h"
+#include "zip/zip_handles.h"
 
 namespace packager {
 namespace {
@@ -137,20 +138,15 @@ class Feeder {
   std::exception_ptr failure_;
 };
 
-struct Discard {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using UniqueZip = std::unique_ptr<zip_t, Discard>;
-
 Error libzip_error(const std::string& path, zip_error_t* error) {
   return file_error("write", path, zip_error_strerror(error));
 }
 
-UniqueZip open_archive(ArchiveFile& file, const std::string& path) {
+ZipHandle open_archive(ArchiveFile& file, const std::string& path) {
   zip_source_t* const source = file.make_source();
   zip_error_t error;
   zip_error_init(&error);
-  UniqueZip archive(zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error));
+  ZipHandle archive(zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error));
   if (!archive) {
     zip_source_free(source);
     const Error failure = libzip_error(path, &error);
@@ -181,7 +177,7 @@ void add_entry(zip_t* archive, const Entry& entry, zip_source_t* source, const s
 std::vector<WrittenEntry> write_container(const Plan& plan, Pipeline& pipeline, ArchiveFile& file,
                                           const std::string& path, const PieceListener& listener) {
   Feeder feeder(plan, pipeline, listener);
-  UniqueZip archive = open_archive(file, path);
+  ZipHandle archive = open_archive(file, path);
   for (std::size_t i = 0; i < plan.entries.size(); ++i) {
     add_entry(archive.get(), plan.entries[i], feeder.make_source(i), path);
   }

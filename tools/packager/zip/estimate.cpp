@@ -5,9 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "base/parallel.h"
 #include "zip/deflate.h"
 #include "zip/entry_input.h"
-#include "zip/parallel.h"
 
 namespace packager {
 namespace {

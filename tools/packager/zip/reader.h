@@ -12,8 +12,4 @@ namespace packager {
 /// off or contradicts itself.
 [[nodiscard]] Archive read_archive(const std::string& path, const FileReader& files);
 
-/// The content of one entry, unzipped and checked by CRC; at most `limit` bytes of it.
-[[nodiscard]] std::string read_archive_entry(const std::string& path, const std::string& name,
-                                             std::size_t limit);
-
 }  // namespace packager

@@ -7,8 +7,8 @@
 #include <cstring>
 #include <new>
 
+#include "base/parallel.h"
 #include "zip/entry_input.h"
-#include "zip/parallel.h"
 #include "zip/sha256.h"
 
 namespace packager {

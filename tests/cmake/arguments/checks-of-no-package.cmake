@@ -1,0 +1,1 @@
+lambda_package_checks(demo OFF waste)

@@ -1,0 +1,2 @@
+lambda_package(demo RUNTIME python3.13 FILES "${CMAKE_CURRENT_LIST_FILE}")
+lambda_package_checks(demo ERROR secret OFF waste secret)

@@ -1,0 +1,58 @@
+#include "checks/severities.h"
+
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "checks/ids.h"
+
+namespace packager {
+namespace {
+
+std::vector<Finding> findings() {
+  return {make_finding("glibc-version", "a", "an error"), make_finding("waste", "b", "a warning")};
+}
+
+TEST(Severities, LeaveWhatWasNotChosen) {
+  const Severities none({}, "package \"p\"");
+  ASSERT_EQ(none.apply(findings()).size(), 2U);
+  EXPECT_EQ(none.apply(findings())[0].severity, Severity::kError);
+  EXPECT_EQ(none.apply(findings())[1].severity, Severity::kWarning);
+}
+
+TEST(Severities, AreChosenInBothDirections) {
+  const Severities chosen({{"glibc-version", CheckSetting::kWarning, "WARNING"},
+                           {"waste", CheckSetting::kError, "ERROR"}},
+                          "package \"p\"");
+  EXPECT_EQ(chosen.apply(findings())[0].severity, Severity::kWarning);
+  EXPECT_EQ(chosen.apply(findings())[1].severity, Severity::kError);
+}
+
+TEST(Severities, DropWhatIsOff) {
+  const Severities chosen({{"glibc-version", CheckSetting::kOff, "OFF"}}, "package \"p\"");
+  ASSERT_EQ(chosen.apply(findings()).size(), 1U);
+  EXPECT_EQ(chosen.apply(findings())[0].id, "waste");
+  EXPECT_TRUE(chosen.is_off("glibc-version"));
+  EXPECT_FALSE(chosen.is_off("waste"));
+}
+
+TEST(Severities, TakeTheLastChoice) {
+  const Severities chosen({{"waste", CheckSetting::kOff, "LAMBDA_PACKAGE_CHECKS_OFF"},
+                           {"waste", CheckSetting::kError, "ERROR"}},
+                          "package \"p\"");
+  EXPECT_FALSE(chosen.is_off("waste"));
+  EXPECT_EQ(chosen.apply(findings())[1].severity, Severity::kError);
+}
+
+TEST(Severities, RefuseUnknownChecks) {
+  try {
+    const Severities chosen({{"glibc-verison", CheckSetting::kOff, "OFF"}}, "package \"p\"");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "package \"p\": OFF names no check: \"glibc-verison\"; similar is "
+                 "\"glibc-version\"; the reference lists them under Diagnostics");
+  }
+}
+
+}  // namespace
+}  // namespace packager

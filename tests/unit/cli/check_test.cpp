@@ -1,0 +1,131 @@
+#include "cli/check.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "support/elf_builder.h"
+#include "zip/tree.h"
+#include "zip/writer.h"
+
+namespace packager {
+namespace {
+
+using test::build_elf;
+using test::ElfSpec;
+using test::for_arm64;
+using test::library;
+using test::program;
+using testing::Folder;
+using testing::PlanBuilder;
+using testing::write_file;
+
+/// `lambda-packager check` on a zip of `package_`.
+class CheckZip : public ::testing::Test {
+ protected:
+  Entry& elf(const std::string& name, const ElfSpec& spec) {
+    Entry& entry = package_.file(name, build_elf(spec));
+    entry.executable = true;
+    return entry;
+  }
+
+  /// What goes to standard error, the name of the zip taken away.
+  std::string findings() {
+    static_cast<void>(write_archive(package_.plan(), RealFileSystem(), options_.zip, {}));
+    std::ostringstream out;
+    std::ostringstream err;
+    status_ = check(options_, RealFileSystem(), out, err);
+    std::string text = err.str();
+    const std::string prefix = options_.zip + ": ";
+    for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
+      text.erase(at, prefix.size());
+    return text;
+  }
+
+  Folder folder_;
+  PlanBuilder package_{folder_};
+  CheckOptions options_ = [this] {
+    CheckOptions options;
+    options.zip = folder_ / "p.zip";
+    return options;
+  }();
+  int status_ = -1;
+};
+
+TEST_F(CheckZip, AcceptsAProgramThatWouldStart) {
+  elf("bootstrap", program({"libc.so.6", "libmine.so.1"}));
+  elf("libmine.so.1", library("libmine.so.1", {"libc.so.6"})).name = "lib/libmine.so.1";
+  EXPECT_EQ(findings(), "");
+  EXPECT_EQ(status_, 0);
+}
+
+TEST_F(CheckZip, FindsWhatKeepsAProgramFromStarting) {
+  ElfSpec spec = program({"libc.so.6", "libnone.so.1"});
+  spec.version_needs = {{"libc.so.6", "GLIBC_2.38", "__isoc23_strtol"}};
+  elf("bootstrap", spec).executable = false;
+  EXPECT_EQ(findings(),
+            "error: package \"p.zip\" needs libnone.so.1, which neither it nor provided.al2023 is "
+            "known to have [library-missing]\n"
+            "  needed by  bootstrap -> libnone.so.1\n"
+            "  way out    put it into lib/; if a layer has it, --off library-missing\n"
+            "error: \"bootstrap\" is not executable [entry-point]\n"
+            "  in Lambda  fork/exec /var/task/bootstrap: permission denied\n"
+            "  way out    chmod +x before zipping; the mode must be 0755\n"
+            "error: \"bootstrap\" needs GLIBC_2.38 (symbol __isoc23_strtol), provided.al2023 has "
+            "2.34 [glibc-version]\n"
+            "  in Lambda  version `GLIBC_2.38' not found, exit status 127\n"
+            "  way out    LIBRARIES bundle-libc, link statically, or build on Amazon Linux 2023\n");
+  EXPECT_EQ(status_, 1);
+}
+
+TEST_F(CheckZip, TakesTheArchitectureOfTheProgramUnlessItIsTold) {
+  elf("bootstrap", for_arm64(program({"libc.so.6"})));
+  EXPECT_EQ(findings(), "");
+  options_.architecture = "x86_64";
+  EXPECT_NE(findings().find("[architecture]"), std::string::npos);
+}
+
+TEST_F(CheckZip, LooksForTheHandlerOfARuntimeThatItIsTold) {
+  package_.file("app.py", "def handler(event, context): pass\n");
+  EXPECT_EQ(findings(), "");
+  options_.runtime = "python3.13";
+  options_.handler = "app.handler";
+  EXPECT_EQ(findings(), "");
+  options_.handler = "main.handler";
+  EXPECT_NE(findings().find("error: HANDLER \"main.handler\" needs \"main.py\""),
+            std::string::npos);
+  options_.checks.choices = {{"handler", CheckSetting::kOff, "--off"}};
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(CheckZip, ReadsContents) {
+  package_.file("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n");
+  options_.checks.contract.must_contain = {"*.py"};
+  EXPECT_EQ(findings(),
+            "error: package \"p.zip\" has nothing that matches MUST_CONTAIN \"*.py\" "
+            "[must-contain]\n"
+            "  way out  package it, or correct the pattern\n"
+            "warning: \"key\" holds a private key [secret]\n"
+            "  so       who can read the function's code can read it\n"
+            "  way out  leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets "
+            "Manager or Parameter Store\n");
+}
+
+TEST_F(CheckZip, SaysThatItCouldNotLookIntoFiles) {
+  package_.file("first", "text");
+  static_cast<void>(write_archive(package_.plan(), RealFileSystem(), options_.zip, {}));
+  std::string zip = testing::read_file(options_.zip);
+  for (std::size_t at = 0; at + 10 < zip.size(); ++at) {  // both headers say that it is encrypted
+    if (zip.compare(at, 4, "PK\x03\x04") == 0) zip[at + 6] = static_cast<char>(zip[at + 6] | 1);
+    if (zip.compare(at, 4, "PK\x01\x02") == 0) zip[at + 8] = static_cast<char>(zip[at + 8] | 1);
+  }
+  write_file(options_.zip, zip);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(check(options_, RealFileSystem(), out, err), 1);
+  EXPECT_NE(err.str().find("[encrypted-entry]"), std::string::npos) << err.str();
+  EXPECT_NE(err.str().find("what is in the files was not checked"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace packager

@@ -1,0 +1,41 @@
+#include "checks/severities.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "checks/ids.h"
+
+namespace packager {
+
+Severities::Severities(const std::vector<CheckSettings::Choice>& choices, const std::string& call) {
+  for (const CheckSettings::Choice& choice : choices) {
+    if (find_check(choice.id) == nullptr) {
+      std::vector<std::string> ids;
+      for (const CheckInfo& check : all_checks())
+        ids.emplace_back(check.id);
+      const std::string similar = nearest(choice.id, ids);
+      throw Error(call + ": " + escaped(choice.origin) +
+                  " names no check: " + in_quotes(choice.id) +
+                  (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
+                  "; the reference lists them under Diagnostics");
+    }
+    settings_[choice.id] = choice.setting;
+  }
+}
+
+bool Severities::is_off(const std::string& id) const {
+  const auto found = settings_.find(id);
+  return found != settings_.end() && found->second == CheckSetting::kOff;
+}
+
+std::vector<Finding> Severities::apply(std::vector<Finding> findings) const {
+  std::erase_if(findings, [&](const Finding& finding) { return is_off(finding.id); });
+  for (Finding& finding : findings) {
+    const auto found = settings_.find(finding.id);
+    if (found == settings_.end()) continue;
+    finding.severity =
+        found->second == CheckSetting::kError ? Severity::kError : Severity::kWarning;
+  }
+  return findings;
+}
+
+}  // namespace packager
