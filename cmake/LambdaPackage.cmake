@@ -211,7 +211,8 @@ Commands
     lambda_package_checks(<name>
       [MUST_CONTAIN <glob>...] [MUST_NOT_CONTAIN <glob>...]
       [ALLOW_SECRETS <glob>...]
-      [ERROR <check>...] [WARNING <check>...] [OFF <check>...])
+      [ERROR <check>...] [WARNING <check>...] [OFF <check>...]
+      [RUNTIMES_FILE <json>])
 
   ``MUST_CONTAIN <glob>...``, ``MUST_NOT_CONTAIN <glob>...``
     The build fails if nothing in the package matches, or if something does.
@@ -227,6 +228,11 @@ Commands
     ``LAMBDA_PACKAGE_CHECKS_ERROR``, ``LAMBDA_PACKAGE_CHECKS_WARNING`` and
     ``LAMBDA_PACKAGE_CHECKS_OFF``, lists, do the same for all packages that are
     defined after they were set; what is said of a package comes after them.
+
+  ``RUNTIMES_FILE <json>``
+    Laid over the ``runtimes.json`` that is built in: a system, family or runtime
+    in it replaces the one of that name, or is a new one.  For runtimes that are
+    newer than this module.  No generator expression.
 
   A later call adds to an earlier one; of a check's severities the last counts.
 
@@ -428,8 +434,9 @@ endfunction()
 function(lambda_package_checks name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
   _lambda_package_parse(1
-    "" "" "MUST_CONTAIN;MUST_NOT_CONTAIN;ALLOW_SECRETS;ERROR;WARNING;OFF" "" "")
+    "" "RUNTIMES_FILE" "MUST_CONTAIN;MUST_NOT_CONTAIN;ALLOW_SECRETS;ERROR;WARNING;OFF" "" "")
   _lambda_package_require_package("${call}" "${name}")
+  _lambda_package_add_json_file("${call}" "${name}" RUNTIMES_FILE)
 
   foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS)
     _lambda_package_append_texts("${name}" _LAMBDA_PACKAGE_${keyword} ${keyword})
@@ -482,28 +489,5 @@ function(lambda_package_limits name)
     set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
   endforeach()
 
-  if(DEFINED arg_LIMITS_FILE)
-    cmake_path(ABSOLUTE_PATH arg_LIMITS_FILE BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
-    if(NOT EXISTS "${arg_LIMITS_FILE}" OR IS_DIRECTORY "${arg_LIMITS_FILE}")
-      _lambda_package_fail("${call}" "LIMITS_FILE is no file." "given" "${arg_LIMITS_FILE}")
-    endif()
-    file(READ "${arg_LIMITS_FILE}" text)
-    string(JSON type ERROR_VARIABLE error TYPE "${text}")
-    if(NOT error STREQUAL "NOTFOUND" OR NOT type STREQUAL "OBJECT")
-      _lambda_package_fail("${call}" "LIMITS_FILE is not a JSON object."
-        "given" "${arg_LIMITS_FILE}" "reason" "${error}")
-    endif()
-    set_property(
-      DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${arg_LIMITS_FILE}"
-    )
-    set_property(TARGET "${name}" APPEND PROPERTY _LAMBDA_PACKAGE_LIMITS_FILES "${arg_LIMITS_FILE}")
-    _lambda_package_json_string("${arg_LIMITS_FILE}" json)
-    get_target_property(before "${name}" _LAMBDA_PACKAGE_LIMITS_FILES_JSON)
-    if(before)
-      set(json ", ${json}")
-    endif()
-    set_property(
-      TARGET "${name}" APPEND_STRING PROPERTY _LAMBDA_PACKAGE_LIMITS_FILES_JSON "${json}"
-    )
-  endif()
+  _lambda_package_add_json_file("${call}" "${name}" LIMITS_FILE)
 endfunction()

@@ -133,6 +133,7 @@ function(_lambda_package_generate_manifest name kind directory)
   endforeach()
   set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
   set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
+  set(runtimes_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_RUNTIMES_FILES_JSON>")
   file(
     GENERATE
     OUTPUT "${directory}/manifest.json"
@@ -167,7 +168,8 @@ function(_lambda_package_generate_manifest name kind directory)
     \"allow_secrets\": ${allow_secrets},
     \"choices\": ${check_choices}
   },
-  \"limits_files\": [${limits_files}]
+  \"limits_files\": [${limits_files}],
+  \"runtimes_files\": [${runtimes_files}]
 }
 "
   )
@@ -300,6 +302,29 @@ function(_lambda_package_define call function name kind)
     "cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==]
                     CALL _lambda_package_finish [==[${name}]==])"
   )
+endfunction()
+
+# Adds the file in the caller's arg_<keyword>, whose content must be a JSON object, to those of the
+# package: to the lists _LAMBDA_PACKAGE_<keyword>S and, for the manifest, ..._JSON.
+function(_lambda_package_add_json_file call name keyword)
+  if(NOT DEFINED arg_${keyword})
+    return()
+  endif()
+  set(path "${arg_${keyword}}")
+  cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+  if(NOT EXISTS "${path}" OR IS_DIRECTORY "${path}")
+    _lambda_package_fail("${call}" "${keyword} is no file." "given" "${path}")
+  endif()
+  file(READ "${path}" text)
+  string(JSON type ERROR_VARIABLE error TYPE "${text}")
+  if(NOT error STREQUAL "NOTFOUND" OR NOT type STREQUAL "OBJECT")
+    _lambda_package_fail("${call}" "${keyword} is not a JSON object."
+      "given" "${path}" "reason" "${error}")
+  endif()
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+  set_property(TARGET "${name}" APPEND PROPERTY _LAMBDA_PACKAGE_${keyword}S "${path}")
+  _lambda_package_json_string("${path}" json)
+  _lambda_package_append_json("${name}" _LAMBDA_PACKAGE_${keyword}S_JSON "${json}")
 endfunction()
 
 # Adds the values of a keyword in the caller's arg_* variables to a property, as items of a JSON

@@ -1,14 +1,14 @@
 # What the case runners share: a work folder with a space and a non-ASCII letter in its path, a clean
 # environment, and comparing what a step printed, whole. Problems are collected and told at the end.
 
-set(problems "")
-
+# A property, because a case calls this from functions of its own.
 function(problem text)
-  set(problems "${problems}\n- ${text}" PARENT_SCOPE)
+  set_property(GLOBAL APPEND_STRING PROPERTY problems "\n- ${text}")
 endfunction()
 
 function(finish)
-  if(NOT problems STREQUAL "")
+  get_property(problems GLOBAL PROPERTY problems)
+  if(NOT "${problems}" STREQUAL "")
     # CMake would re-wrap the text of an error.
     message(NOTICE "${CASE} (${GENERATOR}) in ${WORK}:${problems}")
     message(FATAL_ERROR "the case failed")
@@ -58,14 +58,12 @@ function(expect_text what actual expected)
   if(NOT actual STREQUAL expected)
     problem("${what} is not what is expected.\n--- expected\n${expected}\n--- actual\n${actual}\n---")
   endif()
-  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
 function(expect_status what actual expected)
   if(NOT actual STREQUAL expected)
     problem("${what} ends with ${actual}, expected is ${expected}.\n${output}")
   endif()
-  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
 # CMake's errors without what depends on where the module and the case lie.

@@ -47,7 +47,6 @@ function(expect_entries zip)
   if(NOT actual STREQUAL expected OR NOT status EQUAL 0)
     problem("entries of ${zip}:\n--- expected\n${expected}\n--- actual\n${actual}${error}\n---")
   endif()
-  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
 macro(expect_file path)
@@ -71,7 +70,6 @@ function(expect_messages expected)
   string(REGEX MATCH "<source>/CMakeLists.txt(:[0-9]+)?: (error|warning): .*" text "${text}")
   string(REGEX REPLACE "\n[^ \n]+: <build>.*" "" text "${text}")  # the summary
   expect_text("what the helper says" "${text}" "${expected}")
-  set(problems "${problems}" PARENT_SCOPE)
 endfunction()
 
 # file_list(<folder> <variable>): all files below it, for comparing before and after.

@@ -1,5 +1,4 @@
 # A case with a wrong status, a wrong text or an unwanted warning must fail, and say why.
-set(problems "")
 function(expect_failure name project expected why)
   set(folder "${WORK_ROOT}/${name}-case")
   file(REMOVE_RECURSE "${folder}")

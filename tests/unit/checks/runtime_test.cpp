@@ -41,7 +41,7 @@ TEST(RuntimeCheck, WarnsOfAnUnknownOne) {
                           "[runtime-unknown]\n"
                           "so: what it provides and how it finds the handler is not checked\n"
                           "similar: python3.11\n"
-                          "way out: correct RUNTIME; if AWS has it, all is well"));
+                          "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
   EXPECT_THAT(check("", "2026-11-23"), IsEmpty());
 }
 

@@ -86,7 +86,8 @@ TEST_F(SecretsTest, TellsTheFileNotTheSecret) {
                                  "from: FILES config.ini\n"
                                  "so: who can read the function's code can read it\n"
                                  "way out: leave it out with PATTERN ... EXCLUDE, and keep secrets "
-                                 "in AWS Secrets Manager or Parameter Store"));
+                                 "in AWS Secrets Manager or Parameter Store\n"
+                                 "if it is none: ALLOW_SECRETS \"config.ini\""));
 }
 
 TEST_F(SecretsTest, TellsARepositoryOnce) {

@@ -106,9 +106,10 @@ TEST_F(CheckZip, ReadsContents) {
             "[must-contain]\n"
             "  way out  package it, or correct the pattern\n"
             "warning: \"key\" holds a private key [secret]\n"
-            "  so       who can read the function's code can read it\n"
-            "  way out  leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets "
-            "Manager or Parameter Store\n");
+            "  so             who can read the function's code can read it\n"
+            "  way out        leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS "
+            "Secrets Manager or Parameter Store\n"
+            "  if it is none  ALLOW_SECRETS \"key\"\n");
 }
 
 TEST_F(CheckZip, SaysThatItCouldNotLookIntoFiles) {

@@ -124,6 +124,7 @@ Finding secret(const Entry& entry, const std::string& problem) {
   finding.facts.push_back({"way out",
                            "leave it out with PATTERN ... EXCLUDE, and keep secrets in "
                            "AWS Secrets Manager or Parameter Store"});
+  finding.facts.push_back({"if it is none", "ALLOW_SECRETS " + in_quotes(entry.name)});
   return finding;
 }
 

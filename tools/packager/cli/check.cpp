@@ -64,7 +64,8 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
     say_not_looked_into(report.findings);
   } else {
     const ArchiveFiles content(options.zip, archive);
-    ForeignPackage package = check_foreign_package(options, report.package, archive, content);
+    ForeignPackage package = check_foreign_package(
+        options, report.package, archive, Runtimes::load(options.runtimes_files, files), content);
     add(std::move(package.findings));
   }
   report.rejected = has_errors(report.findings);

@@ -10,7 +10,7 @@
 namespace packager {
 
 struct CheckOptions {
-  std::string zip;  ///< path
+  std::string zip;           ///< path
   std::string runtime;       ///< empty: provided.al2023 if there is a bootstrap
   std::string architecture;  ///< empty: that of the first program or library
   std::string handler;
@@ -18,8 +18,9 @@ struct CheckOptions {
   CheckSettings checks;
   UploadRoute route = UploadRoute::kAuto;
   Budget budget;
-  std::vector<std::string> limits_files;
-  bool json = false;  ///< the report as JSON on standard output, nothing else
+  std::vector<std::string> limits_files;    ///< laid over limits.json
+  std::vector<std::string> runtimes_files;  ///< and over runtimes.json
+  bool json = false;                        ///< the report as JSON on standard output, nothing else
 };
 
 /// `lambda-packager check`: all that a zip alone allows, whoever made it. The exit status: 0, or

@@ -71,7 +71,8 @@ void reword_missing_library(Finding& finding, bool starts_own_program) {
 }  // namespace
 
 ForeignPackage check_foreign_package(const CheckOptions& options, const std::string& name,
-                                     const Archive& archive, const FileReader& content) {
+                                     const Archive& archive, const Runtimes& runtimes,
+                                     const FileReader& content) {
   ForeignPackage result;
   const std::vector<Entry> entries = entries_of(archive, content);
   const Plan plan = with_all_elves(entries, content);
@@ -83,8 +84,6 @@ ForeignPackage check_foreign_package(const CheckOptions& options, const std::str
   if (result.architecture.empty()) {
     result.architecture = architecture_of(scan_elf(plan.entries, content).elves);
   }
-  const Runtimes runtimes = Runtimes::load({}, content);
-
   PackageView view;
   view.name = name;
   view.is_layer = options.is_layer;

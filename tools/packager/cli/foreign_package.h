@@ -6,6 +6,7 @@
 #include "base/finding.h"
 #include "cli/check.h"
 #include "io/file_system.h"
+#include "runtimes/runtimes.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -20,8 +21,8 @@ struct ForeignPackage {
 /// The checks of a build, on a zip that anybody made. `content` are the files in it. Throws Error
 /// if one of them is damaged.
 [[nodiscard]] ForeignPackage check_foreign_package(const CheckOptions& options,
-                                                   const std::string& name,
-                                                   const Archive& archive,
+                                                   const std::string& name, const Archive& archive,
+                                                   const Runtimes& runtimes,
                                                    const FileReader& content);
 
 }  // namespace packager

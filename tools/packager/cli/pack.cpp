@@ -45,7 +45,7 @@ class PackRun {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
-    const Runtimes runtimes = Runtimes::load({}, files_);
+    const Runtimes runtimes = Runtimes::load(manifest_.runtimes_files, files_);
     const CompletePlan complete =
         make_complete_plan(manifest_, outputs_.launcher, runtimes, files_);
     const Plan& plan = complete.plan;
@@ -155,7 +155,8 @@ class PackRun {
     write_all(render_deploy_files(manifest_, archive, limits));
     if (!options_.depfile.empty()) {
       std::vector<std::string> inputs = plan.inputs;
-      inputs.insert(inputs.end(), manifest_.limits_files.begin(), manifest_.limits_files.end());
+      for (const auto* const data : {&manifest_.limits_files, &manifest_.runtimes_files})
+        inputs.insert(inputs.end(), data->begin(), data->end());
       const std::string& target =
           options_.depfile_target.empty() ? outputs_.zip : options_.depfile_target;
       files_.write(options_.depfile, render_depfile(target, inputs), false);

@@ -96,6 +96,11 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->check(CLI::Range(1, 100))
       ->type_name("PERCENT");
   app.add_option("--limits-file", options.limits_files, "Laid over the limits that are built in")
+      ->allow_extra_args(false)
+      ->type_name("JSON");
+  app.add_option("--runtimes-file", options.runtimes_files,
+                 "Laid over the runtimes that are built in")
+      ->allow_extra_args(false)
       ->type_name("JSON");
   app.add_flag("--json", options.json, "Print the report as JSON");
 }

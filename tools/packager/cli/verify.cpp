@@ -80,8 +80,9 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   }
   const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
   const Archive built = read_archive(outputs.zip, files);
-  const Plan plan =
-      make_complete_plan(manifest, outputs.launcher, Runtimes::load({}, files), files).plan;
+  const Plan plan = make_complete_plan(manifest, outputs.launcher,
+                                       Runtimes::load(manifest.runtimes_files, files), files)
+                        .plan;
   const Scratch scratch(files, outputs.zip + ".verify");
   const Archive again = write_archive(plan, files, scratch.path(), WriteOptions()).archive;
   if (again.code_sha256 == built.code_sha256) {

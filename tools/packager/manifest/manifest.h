@@ -117,7 +117,8 @@ struct Manifest {
   UploadSettings upload;
   Budget budget;
   CheckSettings checks;
-  std::vector<std::string> limits_files;  ///< the user's, laid over limits.json
+  std::vector<std::string> limits_files;    ///< the user's, laid over limits.json
+  std::vector<std::string> runtimes_files;  ///< and over runtimes.json
 };
 
 }  // namespace packager

@@ -220,7 +220,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
                    "architecture", "compression", "contents", "libraries", "function", "upload",
-                   "budget", "checks", "limits_files"});
+                   "budget", "checks", "limits_files", "runtimes_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -250,6 +250,10 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   if (const auto checks = json.find("checks")) manifest.checks = read_checks(*checks);
   for (const JsonValue& file : json.at("limits_files").elements()) {
     manifest.limits_files.push_back(absolute_path(file));
+  }
+  if (const auto runtimes = json.find("runtimes_files")) {
+    for (const JsonValue& file : runtimes->elements())
+      manifest.runtimes_files.push_back(absolute_path(file));
   }
   return manifest;
 }
