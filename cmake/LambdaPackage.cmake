@@ -275,6 +275,7 @@ those marked with W are warnings.
 ``broken-link``         a symbolic link would lead nowhere in Lambda
 ``bundle-libc``         LIBRARIES bundle-libc where no program can use it
 ``bundled-libc``        a bundled libc would meet the loader of the runtime
+``ca-bundle``           CA certificates are looked for where the runtime has none (W)
 ``compression-method``  an entry is neither stored nor deflated
 ``configuration``       AWS would refuse a setting of the function
 ``empty-package``       the package has no files

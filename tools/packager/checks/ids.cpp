@@ -16,6 +16,7 @@ constexpr std::array kChecks = {
     CheckInfo{"broken-link", kError, "a symbolic link would lead nowhere in Lambda"},
     CheckInfo{"bundle-libc", kError, "LIBRARIES bundle-libc where no program can use it"},
     CheckInfo{"bundled-libc", kError, "a bundled libc would meet the loader of the runtime"},
+    CheckInfo{"ca-bundle", kWarning, "CA certificates are looked for where the runtime has none"},
     CheckInfo{"compression-method", kError, "an entry is neither stored nor deflated"},
     CheckInfo{"configuration", kError, "AWS would refuse a setting of the function"},
     CheckInfo{"empty-package", kError, "the package has no files"},

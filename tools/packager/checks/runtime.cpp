@@ -15,7 +15,8 @@ std::vector<Finding> check_runtime(const std::string& identifier, const Runtimes
     finding.facts = {{"so", "what it provides and how it finds the handler is not checked"}};
     const std::string similar = nearest(identifier, runtimes.identifiers());
     if (!similar.empty()) finding.facts.push_back({"similar", similar});
-    finding.facts.push_back({"way out", "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"});
+    finding.facts.push_back(
+        {"way out", "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"});
     return {finding};
   }
   if (runtime->is_retired) {

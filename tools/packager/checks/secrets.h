@@ -1,12 +1,12 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/finding.h"
+#include "checks/entry_content.h"
 #include "plan/plan.h"
 
 namespace packager {
@@ -17,9 +17,6 @@ namespace packager {
 
 /// What secret the content holds: "a private key", "an AWS access key"; empty if none was found.
 [[nodiscard]] std::string secret_in_content(std::string_view content);
-
-/// Gives the content of an entry, at most so many bytes of it. Called by several threads at once.
-using EntryContent = std::function<std::string(const Entry& entry, std::size_t limit)>;
 
 /// Files that no package should hold, but for those that match one of the `allowed` globs. The
 /// content is read of files up to 1 MiB that are no ELF files. The secret itself is not shown.

@@ -4,6 +4,7 @@
 
 #include "checks/abi.h"
 #include "checks/architecture.h"
+#include "checks/ca_bundle.h"
 #include "checks/contract.h"
 #include "checks/entry_point.h"
 #include "checks/handler.h"
@@ -31,11 +32,12 @@ std::vector<Finding> check_contents(const PackageView& view, const CheckSettings
   if (!view.runtime_identifier.empty()) {
     add(check_runtime(view.runtime_identifier, runtimes, today));
   }
+  const EntryContent content = [&](const Entry& entry, std::size_t limit) {
+    return files.read_start(entry.source, limit);
+  };
+  add(check_ca_bundle(view, content));
   add(check_contract(view.name, view.entries, settings.contract));
-  add(check_secrets(
-      view.entries,
-      [&](const Entry& entry, std::size_t limit) { return files.read_start(entry.source, limit); },
-      settings.allow_secrets));
+  add(check_secrets(view.entries, content, settings.allow_secrets));
   return findings;
 }
 

@@ -72,7 +72,8 @@ std::string date(const JsonValue& json) {
 }
 
 void read_system(const JsonValue& json, Runtime& runtime) {
-  json.allow_only({"name", "versions", "loaders", "libraries", "possible_libraries", "programs"});
+  json.allow_only(
+      {"name", "versions", "loaders", "libraries", "possible_libraries", "programs", "ca_files"});
   runtime.system_name = json.at("name").string();
   for (const auto& [prefix, newest] : json.at("versions").members()) {
     runtime.versions.emplace(prefix, level(newest));
@@ -85,6 +86,10 @@ void read_system(const JsonValue& json, Runtime& runtime) {
   runtime.libraries = names(json.at("libraries"));
   runtime.possible_libraries = names(json.at("possible_libraries"));
   runtime.programs = names(json.at("programs"));
+  if (const auto files = json.find("ca_files")) {
+    files->allow_only({"names", "how", "source"});
+    runtime.ca_files = strings(files->at("names"));
+  }
 }
 
 /// The family is the longest one that the identifier begins with; the rest is its version.

@@ -34,6 +34,7 @@ struct Runtime {
   std::map<std::string, std::string> loaders;   ///< by architecture: the dynamic loader's path
   std::set<std::string> libraries;              ///< sonames that it certainly has
   std::set<std::string> possible_libraries;     ///< and those that it may have
+  std::vector<std::string> ca_files;            ///< of CA certificates, the usual one first
   std::set<std::string> programs;               ///< absolute paths that a script may start with
 };
 

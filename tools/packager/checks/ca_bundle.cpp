@@ -1,0 +1,100 @@
+#include "checks/ca_bundle.h"
+
+#include <string.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
+#include "base/text.h"
+#include "checks/ids.h"
+#include "plan/entry_name.h"
+
+namespace packager {
+namespace {
+
+constexpr std::size_t kLargestRead = std::size_t{64} << 20U;
+
+/// Where distributions have them; those that curl's configure tries.
+constexpr std::array<std::string_view, 6> kUsualPlaces = {
+    "/etc/ssl/certs/ca-certificates.crt",      // Debian, Ubuntu, Arch, Gentoo
+    "/etc/pki/tls/certs/ca-bundle.crt",        // Fedora, Red Hat, Amazon Linux
+    "/etc/ssl/ca-bundle.pem",                  // openSUSE
+    "/etc/ssl/cert.pem",                       // Alpine, the BSDs
+    "/usr/local/share/certs/ca-root-nss.crt",  // FreeBSD
+    "/usr/share/ssl/certs/ca-bundle.crt"};     // Red Hat of old
+
+bool holds(std::string_view content, std::string_view text) {
+  return ::memmem(content.data(), content.size(), text.data(), text.size()) != nullptr;
+}
+
+bool brings_certificates(std::span<const Entry> entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
+    return entry.name.ends_with(".pem") || entry.name.ends_with(".crt");
+  });
+}
+
+/// libcurl, or a program that may have it inside.
+bool may_open_connections(const PackagedElf& packaged) {
+  return packaged.elf.kind == ElfKind::kProgram || file_name(packaged.name).starts_with("libcurl");
+}
+
+class Contents {
+ public:
+  Contents(const PackageView& view, const EntryContent& content) : content_(content) {
+    for (const Entry& entry : view.entries)
+      entries_.emplace(entry.name, &entry);
+  }
+
+  [[nodiscard]] std::string of(const PackagedElf& packaged) const {
+    const auto found = entries_.find(packaged.name);
+    return found == entries_.end() ? "" : content_(*found->second, kLargestRead);
+  }
+
+ private:
+  const EntryContent& content_;
+  std::map<std::string_view, const Entry*> entries_;
+};
+
+}  // namespace
+
+std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent& content) {
+  if (view.runtime == nullptr || view.runtime->ca_files.empty()) return {};
+  const std::vector<std::string>& there = view.runtime->ca_files;
+  const auto names_one_that_is_there = [&](const std::string& text) {
+    return std::any_of(there.begin(), there.end(),
+                       [&](const std::string& file) { return holds(text, file); });
+  };
+  const Contents contents(view, content);
+  const PackagedElf* first = nullptr;
+  std::string_view place;
+  for (const PackagedElf& packaged : view.elves) {
+    if (!may_open_connections(packaged)) continue;
+    const std::string text = contents.of(packaged);
+    if (names_one_that_is_there(text)) return {};
+    const auto* const found =
+        std::find_if(kUsualPlaces.begin(), kUsualPlaces.end(),
+                     [&](std::string_view file) { return holds(text, file); });
+    if (first != nullptr || found == kUsualPlaces.end()) continue;
+    first = &packaged;
+    place = *found;
+  }
+  if (first == nullptr || brings_certificates(view.entries)) return {};
+  for (const PackagedElf& packaged : view.elves) {
+    if (may_open_connections(packaged)) continue;  // it was looked into
+    if (names_one_that_is_there(contents.of(packaged))) return {};
+  }
+  Finding finding =
+      make_finding("ca-bundle", first->name,
+                   in_quotes(first->name) + " looks for CA certificates in " + std::string(place) +
+                       ", which " + view.runtime_identifier + " does not have");
+  finding.facts = {
+      {"in Lambda", "curl error 77, Problem with the SSL CA cert, at the first https request"},
+      {"way out", "set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to"},
+      {"", there.front() + ", or package a file of certificates;"},
+      {"", "if it uses no https, OFF ca-bundle"}};
+  return {finding};
+}
+
+}  // namespace packager
