@@ -36,12 +36,13 @@ TEST(RuntimeCheck, KnowsRetiredRuntimes) {
 }
 
 TEST(RuntimeCheck, WarnsOfAnUnknownOne) {
-  EXPECT_THAT(check("python3.31", "2026-11-23"),
-              ElementsAre("warning: the runtime \"python3.31\" is not known here "
-                          "[runtime-unknown]\n"
-                          "so: what it provides and how it finds the handler is not checked\n"
-                          "similar: python3.11\n"
-                          "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
+  EXPECT_THAT(
+      check("python3.31", "2026-11-23"),
+      ElementsAre("warning: the runtime \"python3.31\" is not known here "
+                  "[runtime-unknown]\n"
+                  "so: what it provides and how it finds the handler is not checked\n"
+                  "similar: python3.11\n"
+                  "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
   EXPECT_THAT(check("", "2026-11-23"), IsEmpty());
 }
 

@@ -92,7 +92,7 @@ class EnvironmentCheck {
 }  // namespace
 
 std::string setting_problem(const std::string& value, const SettingRule& rule) {
-  const std::string problem = "is not allowed; allowed: " + allowed_words(rule);
+  std::string problem = "is not allowed; allowed: " + allowed_words(rule);
   if (rule.is_integer) {
     std::uint64_t number = 0;
     const char* const end = value.data() + value.size();

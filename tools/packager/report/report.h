@@ -27,8 +27,8 @@ struct Report {
   std::vector<LimitUse> limits;
   std::string code_sha256;
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
-  std::uint64_t reused_entries = 0;  ///< copied over from the last zip
-  double packing_seconds = 0;        ///< what writing the zip took
+  std::uint64_t reused_entries = 0;     ///< copied over from the last zip
+  double packing_seconds = 0;           ///< what writing the zip took
   std::vector<Finding> findings;
 };
 
