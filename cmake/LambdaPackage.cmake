@@ -32,7 +32,7 @@ Commands
       [RUNTIME <identifier>] [ARCHITECTURE x86_64|arm64]
       [ENTRYPOINT <executable target>] [HANDLER <handler>]
       [TARGETS <target>...] [FILES <file>...] [DIRECTORIES <dir>...]
-      [DLOPEN <library>...] [LAYERS <layer target | layer version ARN>...]
+      [DLOPEN <library>...] [LAYERS <layer target | layer version ARN[=<size>]>...]
       [DESCRIPTION <text>] [MEMORY_SIZE <MB>] [TIMEOUT <s>]
       [EPHEMERAL_STORAGE <MB>] [ENVIRONMENT <NAME=VALUE>...] [ROLE <arn>]
       [FUNCTION_NAME <name>] [REGION <region>]
@@ -131,7 +131,16 @@ Commands
     Names or absolute paths of libraries that are loaded at run time only: they
     and what they need are bundled as well.
 
-  Not supported yet, and refused: ``LAYERS``.
+  The layers:
+
+  ``LAYERS <layer target | layer version ARN[=<size>]>...``
+    In the order in which Lambda lays them over each other: layers that this
+    build makes, by the target of a :command:`lambda_layer` before this call, and
+    versions that are published.  A function and its layers may be 262,144,000
+    bytes unzipped, together: the size of a published one is what is given after
+    its ARN, or what a ``LIMITS_FILE`` says below ``layers/sizes``; otherwise it
+    is not counted, and the summary says so.  Libraries in the ``lib/`` of a layer
+    of this build are not bundled again.
 
 .. command:: lambda_layer
 
@@ -276,6 +285,7 @@ those marked with W are warnings.
 ``bundle-libc``         LIBRARIES bundle-libc where no program can use it
 ``bundled-libc``        a bundled libc would meet the loader of the runtime
 ``ca-bundle``           CA certificates are looked for where the runtime has none (W)
+``combined-size``       with its layers, unzipped larger than Lambda allows
 ``compression-method``  an entry is neither stored nor deflated
 ``configuration``       AWS would refuse a setting of the function
 ``empty-package``       the package has no files
@@ -288,6 +298,9 @@ those marked with W are warnings.
 ``glibc-version``       an ELF file needs a newer glibc than the runtime's
 ``handler``             the file that HANDLER names is not in the package
 ``interpreter``         a program's dynamic loader does not exist in the runtime
+``layer-conflict``      a file of one layer is a folder in another
+``layer-runtime``       a layer was made for another runtime (W)
+``layers``              too many layers, one twice, or one of another region
 ``libgcc-version``      an ELF file needs a newer libgcc_s than the runtime's
 ``library-by-path``     a library is needed by its path on the build machine
 ``library-elsewhere``   a library lies where the loader does not look (W)
@@ -318,6 +331,7 @@ cmake_policy(VERSION 3.21...3.31)
 
 include("${CMAKE_CURRENT_LIST_DIR}/private/arguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/contents.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/layers.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/location.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
@@ -331,7 +345,6 @@ ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
     "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT;DLOPEN"
     "" ""
   )
-  _lambda_package_refuse_unfinished("${call}" LAYERS)
   _lambda_package_require_new_name("${call}" "${name}")
   if(DEFINED arg_ENTRYPOINT)
     _lambda_package_require_target("${call}" ENTRYPOINT "${arg_ENTRYPOINT}" EXECUTABLE)

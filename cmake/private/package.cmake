@@ -102,7 +102,7 @@ function(_lambda_package_libraries name result)
 endfunction()
 
 # Writes the manifest when CMake generates. Reads the caller's arg_* variables.
-function(_lambda_package_generate_manifest name kind directory)
+function(_lambda_package_generate_manifest call name kind directory)
   get_target_property(file "${name}" _LAMBDA_PACKAGE_LOCATION_FILE)
   get_target_property(line "${name}" _LAMBDA_PACKAGE_LOCATION_LINE)
   _lambda_package_json_string("${file}" file)
@@ -127,6 +127,7 @@ function(_lambda_package_generate_manifest name kind directory)
     set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
   endforeach()
   _lambda_package_libraries("${name}" libraries)
+  _lambda_package_layers("${call}" "${name}" layers)
   foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
@@ -150,6 +151,7 @@ function(_lambda_package_generate_manifest name kind directory)
   \"contents\": [${contents}
   ],
   \"libraries\": ${libraries},
+  \"layers\": [${layers}],
   \"function\": {
     ${function_name},
     ${handler},
@@ -269,7 +271,7 @@ function(_lambda_package_define call function name kind)
       _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
       _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
   )
-  foreach(keyword IN ITEMS FUNCTION_NAME HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT
+  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE FUNCTION_NAME HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT
                            EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX ENVIRONMENT_COUNT)
     if(DEFINED arg_${keyword})
       set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
@@ -295,7 +297,7 @@ function(_lambda_package_define call function name kind)
         "${ids}")
     endif()
   endforeach()
-  _lambda_package_generate_manifest("${name}" "${kind}" "${directory}")
+  _lambda_package_generate_manifest("${call}" "${name}" "${kind}" "${directory}")
   # The name has no special characters; deferred arguments are evaluated when the call is made.
   cmake_language(
     EVAL CODE

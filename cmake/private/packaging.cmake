@@ -11,6 +11,7 @@ install(
   FILES
     cmake/private/arguments.cmake
     cmake/private/contents.cmake
+    cmake/private/layers.cmake
     cmake/private/limits.cmake
     cmake/private/location.cmake
     cmake/private/package.cmake

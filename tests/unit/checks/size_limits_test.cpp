@@ -25,8 +25,8 @@ Measurement measured(std::uint64_t unzipped, std::uint64_t zipped) {
 
 std::vector<std::string> ids(const Measurement& measurement, Route route, const Budget& budget) {
   std::vector<std::string> result;
-  const auto uses = limits_in_force(measurement, route, limits_of(1000, 500, 2), budget);
-  for (const Finding& finding : check_size_limits("x", uses, measurement, budget.warn_at)) {
+  const auto uses = limits_in_force(measurement, {}, route, limits_of(1000, 500, 2), budget);
+  for (const Finding& finding : check_size_limits("x", uses, measurement, {}, budget.warn_at)) {
     result.push_back((finding.severity == Severity::kError ? "" : "warning ") + finding.id);
   }
   return result;
@@ -65,9 +65,9 @@ TEST(SizeLimits, WarnsFromAShareOn) {
 TEST(SizeLimits, TheFailureTellsAllThatHelps) {
   const Measurement measurement = measured(1'500'000, 100);
   const auto uses =
-      limits_in_force(measurement, Route::kS3, limits_of(1'000'000, 500, 2), Budget());
+      limits_in_force(measurement, {}, Route::kS3, limits_of(1'000'000, 500, 2), Budget());
   EXPECT_EQ(
-      render_findings(check_size_limits("x", uses, measurement, std::nullopt), {"C.txt", 3}),
+      render_findings(check_size_limits("x", uses, measurement, {}, std::nullopt), {"C.txt", 3}),
       "C.txt:3: error: package \"x\" is 1,500,000 bytes (1.43 MiB) unzipped; Lambda requires less "
       "than 1,000,000 bytes (0.95 MiB) [unzipped-size]\n"
       "  to remove   500,001 bytes (0.48 MiB)\n"
@@ -84,8 +84,8 @@ TEST(SizeLimits, ShowsTenFilesAtTheMost) {
   measurement.unzipped_size = 5000;
   for (int i = 0; i < 12; ++i)
     measurement.entries.push_back({"f" + std::to_string(i), 1, 1, ""});
-  const auto uses = limits_before_zip(measurement, limits_of(1000, 500, 100));
-  const Finding finding = check_size_limits("x", uses, measurement, std::nullopt).at(0);
+  const auto uses = limits_before_zip(measurement, {}, limits_of(1000, 500, 100));
+  const Finding finding = check_size_limits("x", uses, measurement, {}, std::nullopt).at(0);
   int lines = 0;
   for (const Fact& fact : finding.facts)
     lines += fact.text.starts_with("f") ? 1 : 0;
@@ -96,9 +96,9 @@ TEST(SizeLimits, ShowsTenFilesAtTheMost) {
 TEST(SizeLimits, NamesCannotBreakALine) {
   Measurement measurement = measured(2000, 1);
   measurement.entries[0].name = "new\nline\x1b[31m";
-  const auto uses = limits_in_force(measurement, Route::kS3, limits_of(1000, 500, 2), Budget());
+  const auto uses = limits_in_force(measurement, {}, Route::kS3, limits_of(1000, 500, 2), Budget());
   const std::string text =
-      render_findings(check_size_limits("x", uses, measurement, std::nullopt), {"C.txt", 0});
+      render_findings(check_size_limits("x", uses, measurement, {}, std::nullopt), {"C.txt", 0});
   EXPECT_NE(text.find("new\\nline\\x1b[31m"), std::string::npos);
   EXPECT_TRUE(text.starts_with("C.txt: error: ")) << "no line is better than a wrong one";
 }

@@ -176,6 +176,7 @@ void JsonValue::allow_only(std::initializer_list<std::string_view> keys) const {
 JsonValue JsonValue::overlaid(const JsonValue& patch) const {
   struct Checker {
     static void check(const JsonValue& base, const JsonValue& over) {
+      if (base.members().empty()) return;
       for (const auto& [key, value] : over.members()) {
         const std::optional<JsonValue> old = base.find(key);
         if (!old) over.fail("has the unknown key " + in_quotes(key));

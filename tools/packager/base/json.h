@@ -36,7 +36,8 @@ class JsonValue {
   void allow_only(std::initializer_list<std::string_view> keys) const;
 
   /// This document with `patch` laid over it as in RFC 7396. A key of the patch that this document
-  /// does not have, or has with another type, is an error of the patch.
+  /// does not have, or has with another type, is an error of the patch; only an empty object of
+  /// this document takes any keys.
   [[nodiscard]] JsonValue overlaid(const JsonValue& patch) const;
 
   [[noreturn]] void fail(const std::string& problem) const;

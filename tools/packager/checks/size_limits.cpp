@@ -23,6 +23,7 @@ std::string amount(const LimitUse& use, std::uint64_t value) {
 std::string_view adverb(Quantity quantity) {
   switch (quantity) {
     case Quantity::kUnzippedSize:
+    case Quantity::kCombinedSize:
       return " unzipped";
     case Quantity::kZippedSize:
       return " zipped";
@@ -34,6 +35,10 @@ std::string_view adverb(Quantity quantity) {
 
 /// `package "hello" is 12 bytes unzipped`
 std::string statement(const std::string& package, const LimitUse& use) {
+  if (use.quantity == Quantity::kCombinedSize) {
+    return "package " + in_quotes(package) + " and its layers are " + amount(use, use.actual) +
+           std::string(adverb(use.quantity));
+  }
   const std::string_view verb = use.quantity == Quantity::kEntries ? " has " : " is ";
   return "package " + in_quotes(package) + std::string(verb) + amount(use, use.actual) +
          std::string(adverb(use.quantity));
@@ -105,6 +110,31 @@ std::vector<Fact> largest_files(const Measurement& measurement, Quantity quantit
   return facts;
 }
 
+/// What the function and each layer take of the whole.
+std::vector<Fact> shares(const std::string& package, const LimitUse& use,
+                         const Measurement& measurement, std::span<const Layer> layers) {
+  const auto row = [&](const std::string& name, std::uint64_t size, const std::string& origin) {
+    return std::array{escaped(name), format_size(size), format_share(size, use.actual), origin};
+  };
+  std::vector<std::array<std::string, 4>> rows = {row(package, measurement.unzipped_size, "")};
+  std::vector<std::string> unknown;
+  for (const Layer& layer : layers) {
+    if (layer.unzipped_size) {
+      rows.push_back(row(layer.name, *layer.unzipped_size, layer.size_origin));
+    } else {
+      unknown.push_back(escaped(layer.name) + ": give its size as ARN=SIZE");
+    }
+  }
+  std::vector<Fact> facts;
+  for (std::string& line : aligned_rows(rows)) {
+    const char* const labels[] = {"function", "layers", ""};
+    facts.push_back({labels[std::min<std::size_t>(facts.size(), 2)], std::move(line)});
+  }
+  for (std::string& line : unknown)
+    facts.push_back({&line == &unknown.front() ? "not counted" : "", std::move(line)});
+  return facts;
+}
+
 std::vector<Fact> ways_out(const LimitUse& use) {
   if (use.is_budget) {
     return {{"would help", "leave files out with PATTERN ... EXCLUDE, or raise " +
@@ -117,18 +147,27 @@ std::vector<Fact> ways_out(const LimitUse& use) {
   if (use.quantity == Quantity::kEntries) {
     return {{"would help", "put the small files into one archive and read them from there"}};
   }
+  if (use.quantity == Quantity::kCombinedSize) {
+    return {{"would help",
+             "leave files out of the layers, load the largest at run time from S3 or EFS,"},
+            {"", "or deploy a container image (up to 10 GB)"}};
+  }
   return {{"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
           {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)"},
           {"", "a layer does not help: layers count towards the same limit"}};
 }
 
-Finding over_limit(const std::string& package, const LimitUse& use,
-                   const Measurement& measurement) {
+Finding over_limit(const std::string& package, const LimitUse& use, const Measurement& measurement,
+                   std::span<const Layer> layers) {
   Finding finding;
   finding.id = use.bound.id;
   finding.subject = package;
   finding.message = statement(package, use) + "; " + requirement(use);
   finding.facts.push_back({"to remove", amount(use, use.actual - use.bound.largest())});
+  if (use.quantity == Quantity::kCombinedSize) {
+    for (Fact& fact : shares(package, use, measurement, layers))
+      finding.facts.push_back(std::move(fact));
+  }
   if (use.quantity != Quantity::kEntries) {
     for (Fact& fact : largest_files(measurement, use.quantity)) {
       finding.facts.push_back(std::move(fact));
@@ -168,14 +207,21 @@ LimitUse budget_use(std::string keyword, std::string id, std::uint64_t value, Qu
 
 }  // namespace
 
-std::vector<LimitUse> limits_before_zip(const Measurement& measurement, const Limits& limits) {
-  return {{limits.unzipped_size, Quantity::kUnzippedSize, measurement.unzipped_size},
-          {limits.entries, Quantity::kEntries, measurement.entries.size()}};
+std::vector<LimitUse> limits_before_zip(const Measurement& measurement,
+                                        std::span<const Layer> layers, const Limits& limits) {
+  std::vector<LimitUse> uses = {
+      {limits.unzipped_size, Quantity::kUnzippedSize, measurement.unzipped_size},
+      {limits.entries, Quantity::kEntries, measurement.entries.size()}};
+  if (!layers.empty()) {
+    uses.push_back({limits.with_layers, Quantity::kCombinedSize,
+                    measurement.unzipped_size + unzipped_size_of(layers)});
+  }
+  return uses;
 }
 
-std::vector<LimitUse> limits_in_force(const Measurement& measurement, Route route,
-                                      const Limits& limits, const Budget& budget) {
-  std::vector<LimitUse> uses = limits_before_zip(measurement, limits);
+std::vector<LimitUse> limits_in_force(const Measurement& measurement, std::span<const Layer> layers,
+                                      Route route, const Limits& limits, const Budget& budget) {
+  std::vector<LimitUse> uses = limits_before_zip(measurement, layers, limits);
   if (route == Route::kDirect) {
     uses.push_back({limits.zipped_size, Quantity::kZippedSize, measurement.zipped_size});
   }
@@ -197,11 +243,12 @@ std::vector<LimitUse> limits_in_force(const Measurement& measurement, Route rout
 std::vector<Finding> check_size_limits(const std::string& package,
                                        const std::vector<LimitUse>& uses,
                                        const Measurement& measurement,
+                                       std::span<const Layer> layers,
                                        std::optional<std::uint64_t> warn_at) {
   std::vector<Finding> findings;
   for (const LimitUse& use : uses) {
     if (!use.bound.allows(use.actual)) {
-      findings.push_back(over_limit(package, use, measurement));
+      findings.push_back(over_limit(package, use, measurement, layers));
     } else if (warn_at && use.actual * 100 >= use.bound.value * *warn_at) {
       findings.push_back(near_limit(package, use, *warn_at));
     }

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/finding.h"
 #include "deploy/route.h"
+#include "layers/layers.h"
 #include "limits/limits.h"
 #include "measure/measure.h"
 
@@ -14,7 +16,7 @@ namespace packager {
 
 /// One bound and how much of it a package uses.
 struct LimitUse {
-  enum class Quantity { kUnzippedSize, kZippedSize, kEntries };
+  enum class Quantity { kUnzippedSize, kCombinedSize, kZippedSize, kEntries };
   Bound bound;
   Quantity quantity = Quantity::kUnzippedSize;
   std::uint64_t actual = 0;
@@ -22,17 +24,20 @@ struct LimitUse {
 };
 
 /// The bounds that count for a package on this route: AWS's, then the user's.
-[[nodiscard]] std::vector<LimitUse> limits_in_force(const Measurement& measurement, Route route,
+[[nodiscard]] std::vector<LimitUse> limits_in_force(const Measurement& measurement,
+                                                    std::span<const Layer> layers, Route route,
                                                     const Limits& limits, const Budget& budget);
 
 /// Those that need no zip to be measured: what is too much for any zip is found before one is made.
 [[nodiscard]] std::vector<LimitUse> limits_before_zip(const Measurement& measurement,
+                                                      std::span<const Layer> layers,
                                                       const Limits& limits);
 
 /// An error for each broken bound, a warning for each that is used to `warn_at` percent or more.
 [[nodiscard]] std::vector<Finding> check_size_limits(const std::string& package,
                                                      const std::vector<LimitUse>& uses,
                                                      const Measurement& measurement,
+                                                     std::span<const Layer> layers,
                                                      std::optional<std::uint64_t> warn_at);
 
 }  // namespace packager

@@ -52,14 +52,15 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   UploadSettings upload;
   upload.route = options.route;
   report.route = choose_route(upload, archive.size, limits.zipped_size);
-  report.limits = limits_in_force(report.measurement, report.route, limits, options.budget);
+  report.limits = limits_in_force(report.measurement, {}, report.route, limits, options.budget);
   const Severities severities(options.checks.choices, "check");
   const auto add = [&](std::vector<Finding> findings) {
     for (Finding& finding : severities.apply(std::move(findings)))
       report.findings.push_back(std::move(finding));
   };
   add(check_archive_format(archive));
-  add(check_size_limits(report.package, report.limits, report.measurement, options.budget.warn_at));
+  add(check_size_limits(report.package, report.limits, report.measurement, {},
+                        options.budget.warn_at));
   if (!can_be_unzipped(archive)) {
     say_not_looked_into(report.findings);
   } else {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "checks/configuration.h"
+#include "checks/layers.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
 #include "checks/waste.h"
@@ -46,14 +47,16 @@ class PackRun {
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
     const Runtimes runtimes = Runtimes::load(manifest_.runtimes_files, files_);
+    report_.layers = read_layers(manifest_.layers, limits, files_);
     const CompletePlan complete =
-        make_complete_plan(manifest_, outputs_.launcher, runtimes, files_);
+        make_complete_plan(manifest_, report_.layers, outputs_.launcher, runtimes, files_);
     const Plan& plan = complete.plan;
     report_.libraries = complete.libraries;
     report_.measurement = measure(plan);
     add(plan.findings);
     add(check_configuration(manifest_, limits));
-    const PackageView view = view_of(manifest_, complete, runtimes, files_);
+    add(check_layers(manifest_, report_.layers, limits));
+    const PackageView view = view_of(manifest_, complete, report_.layers, runtimes, files_);
     add(check_contents(view, manifest_.checks, runtimes, today(), files_));
     if (plan.entries.empty() && plan.findings.empty()) add({empty_package()});
     if (has_errors(report_.findings) || !fits_a_zip(limits)) return reject();
@@ -74,8 +77,9 @@ class PackRun {
     report_.code_sha256 = written.archive.code_sha256;
     report_.reused_entries = written.reused_entries;
     report_.route = choose_route(manifest_.upload, written.archive.size, limits.zipped_size);
-    report_.limits = limits_in_force(report_.measurement, report_.route, limits, manifest_.budget);
-    add(check_size_limits(manifest_.name, report_.limits, report_.measurement,
+    report_.limits = limits_in_force(report_.measurement, report_.layers, report_.route, limits,
+                                     manifest_.budget);
+    add(check_size_limits(manifest_.name, report_.limits, report_.measurement, report_.layers,
                           manifest_.budget.warn_at));
     add(check_waste(view, find_waste(view, written.archive.entries)));
     add_profile_advice(plan, written.archive);
@@ -110,12 +114,13 @@ class PackRun {
   /// the writer tells what no zip without ZIP64 can hold.
   bool fits_a_zip(const Limits& limits) {
     constexpr std::uint64_t kSurelyFits = 0x7FFFFFFF;
-    report_.limits = limits_before_zip(report_.measurement, limits);
+    report_.limits = limits_before_zip(report_.measurement, report_.layers, limits);
     if (report_.measurement.unzipped_size <= kSurelyFits &&
         limits.entries.allows(report_.measurement.entries.size())) {
       return true;
     }
-    add(check_size_limits(manifest_.name, report_.limits, report_.measurement, std::nullopt));
+    add(check_size_limits(manifest_.name, report_.limits, report_.measurement, report_.layers,
+                          std::nullopt));
     return !has_errors(report_.findings);
   }
 

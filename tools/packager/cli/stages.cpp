@@ -16,7 +16,8 @@ void append(std::vector<T>& items, const std::vector<T>& more) {
   items.insert(items.end(), more.begin(), more.end());
 }
 
-ClosureRequest closure_request(const Manifest& manifest, const Runtimes& runtimes) {
+ClosureRequest closure_request(const Manifest& manifest, std::span<const Layer> layers,
+                               const Runtimes& runtimes) {
   ClosureRequest request;
   request.package = manifest.name;
   request.architecture = manifest.architecture;
@@ -30,6 +31,7 @@ ClosureRequest closure_request(const Manifest& manifest, const Runtimes& runtime
   const Runtime* runtime = runtimes.find(manifest.runtime);
   if (runtime == nullptr) runtime = runtimes.find(kAssumedRuntime);
   if (runtime != nullptr) request.provided = runtime->libraries;
+  request.provided.merge(libraries_of(layers));
   return request;
 }
 
@@ -49,7 +51,8 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
 }  // namespace
 
 PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
-                    const Runtimes& runtimes, const FileReader& files) {
+                    std::span<const Layer> layers, const Runtimes& runtimes,
+                    const FileReader& files) {
   PackageView view;
   view.name = manifest.name;
   view.is_layer = manifest.kind == PackageKind::kLayer;
@@ -60,14 +63,21 @@ PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
   view.entries = complete.plan.entries;
   view.elves = complete.elves;
   view.bootstrap = start_of_bootstrap(view.entries, files);
+  for (const Layer& layer : layers) {
+    view.has_unknown_layers = view.has_unknown_layers || !layer.is_built_here;
+    for (const ArchiveEntry& entry : layer.entries)
+      view.layer_names.push_back(entry.name);
+  }
   return view;
 }
 
-CompletePlan make_complete_plan(const Manifest& manifest, const std::string& launcher_path,
-                                const Runtimes& runtimes, FileSystem& files) {
+CompletePlan make_complete_plan(const Manifest& manifest, std::span<const Layer> layers,
+                                const std::string& launcher_path, const Runtimes& runtimes,
+                                FileSystem& files) {
   CompletePlan result;
   result.plan = make_plan(manifest, files);
-  Closure closure = close_over_libraries(result.plan, closure_request(manifest, runtimes), files);
+  Closure closure =
+      close_over_libraries(result.plan, closure_request(manifest, layers, runtimes), files);
   append(result.plan.findings, closure.findings);
   append(result.plan.inputs, closure.inputs);
 

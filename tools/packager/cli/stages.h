@@ -6,6 +6,7 @@
 #include "checks/package_view.h"
 #include "closure/closure.h"
 #include "io/file_system.h"
+#include "layers/layers.h"
 #include "manifest/manifest.h"
 #include "plan/plan.h"
 
@@ -18,15 +19,17 @@ struct CompletePlan {
   std::vector<PackagedElf> elves;
 };
 
-/// From the manifest to all entries: the user's contents, the libraries that they need, and the
-/// launcher, which is written to `launcher_path` if the package needs one. What is found on the way
-/// is in the plan's findings. Throws Error.
+/// From the manifest to all entries: the user's contents, the libraries that they need and the
+/// layers do not have, and the launcher, which is written to `launcher_path` if the package needs
+/// one. What is found on the way is in the plan's findings. Throws Error.
 [[nodiscard]] CompletePlan make_complete_plan(const Manifest& manifest,
+                                              std::span<const Layer> layers,
                                               const std::string& launcher_path,
                                               const Runtimes& runtimes, FileSystem& files);
 
 /// For the checks; refers to `complete` and `runtimes`.
 [[nodiscard]] PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
-                                  const Runtimes& runtimes, const FileReader& files);
+                                  std::span<const Layer> layers, const Runtimes& runtimes,
+                                  const FileReader& files);
 
 }  // namespace packager

@@ -80,7 +80,9 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   }
   const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
   const Archive built = read_archive(outputs.zip, files);
-  const Plan plan = make_complete_plan(manifest, outputs.launcher,
+  const std::vector<Layer> layers =
+      read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
+  const Plan plan = make_complete_plan(manifest, layers, outputs.launcher,
                                        Runtimes::load(manifest.runtimes_files, files), files)
                         .plan;
   const Scratch scratch(files, outputs.zip + ".verify");

@@ -74,6 +74,11 @@ Limits load_limits(const std::vector<std::string>& overrides, const FileReader& 
   limits.unzipped_size = bound("package", "unzipped-size", "unzipped-size");
   limits.zipped_size = bound("package", "zipped-size", "zipped-size");
   limits.entries = bound("package", "entries", "entries");
+  limits.with_layers = bound("package", "combined-size", "combined-size");
+  limits.layers = bound("layers", "count", "layers");
+  for (const auto& [arn, size] : json.at("layers").at("sizes").members()) {
+    limits.layer_sizes.emplace(arn, size.unsigned_integer());
+  }
   for (const auto& [keyword, rule] : json.at("configuration").members()) {
     limits.settings.emplace(keyword, read_rule(rule));
   }

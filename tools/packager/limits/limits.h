@@ -45,7 +45,10 @@ struct Limits {
   Bound unzipped_size;
   Bound zipped_size;  ///< of a direct upload
   Bound entries;
-  std::map<std::string, SettingRule> settings;  ///< by keyword
+  Bound with_layers;                                 ///< a function and its layers, unzipped
+  Bound layers;                                      ///< of one function
+  std::map<std::string, std::uint64_t> layer_sizes;  ///< bytes unzipped, by version ARN
+  std::map<std::string, SettingRule> settings;       ///< by keyword
   Bound environment_size;
   SettingRule environment_name;
   std::vector<std::string> reserved_names;

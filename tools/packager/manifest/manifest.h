@@ -66,6 +66,16 @@ struct LibrarySettings {
   std::vector<std::string> dlopen;       ///< names or absolute paths of what is loaded at run time
 };
 
+/// An item of LAYERS: a layer of this build, or a version that is published.
+struct LayerReference {
+  std::string name;                            ///< the target's; empty for a published one
+  std::string zip;                             ///< where the build puts it; absolute
+  std::string architecture;                    ///< the target's
+  std::string runtime;                         ///< the same; may be empty
+  std::string arn;                             ///< of a published version
+  std::optional<std::uint64_t> unzipped_size;  ///< bytes, as given with ARN=SIZE
+};
+
 struct UploadSettings {
   UploadRoute route = UploadRoute::kAuto;
   std::string region;
@@ -113,6 +123,7 @@ struct Manifest {
   Compression compression = Compression::kDefault;
   std::vector<Content> contents;
   LibrarySettings libraries;
+  std::vector<LayerReference> layers;  ///< in the order in which Lambda merges them
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;

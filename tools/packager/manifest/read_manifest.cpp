@@ -116,6 +116,33 @@ LibrarySettings read_libraries(const JsonValue& json) {
   return libraries;
 }
 
+std::optional<std::uint64_t> read_size(const JsonValue& json, std::string_view key) {
+  const std::string text = text_or_empty(json, key);
+  if (text.empty()) return std::nullopt;
+  const std::optional<std::uint64_t> size = parse_size(text);
+  if (!size || *size == 0) {
+    json.at(key).fail("must be a size above 0 in bytes or with KiB, MiB, GiB, kB, MB or GB, is " +
+                      in_quotes(text));
+  }
+  return size;
+}
+
+LayerReference read_layer(const JsonValue& json) {
+  LayerReference layer;
+  if (json.find("arn")) {
+    json.allow_only({"arn", "size"});
+    layer.arn = json.at("arn").string();
+    layer.unzipped_size = read_size(json, "size");
+    return layer;
+  }
+  json.allow_only({"name", "zip", "architecture", "runtime"});
+  layer.name = json.at("name").string();
+  layer.zip = absolute_path(json.at("zip"));
+  layer.architecture = json.at("architecture").one_of({"x86_64", "arm64"});
+  layer.runtime = text_or_empty(json, "runtime");
+  return layer;
+}
+
 FunctionSettings read_function(const JsonValue& json) {
   json.allow_only({"function_name", "handler", "description", "role", "memory_size", "timeout",
                    "ephemeral_storage", "environment"});
@@ -151,17 +178,6 @@ UploadSettings read_upload(const JsonValue& json) {
   upload.s3_bucket = text_or_empty(json, "s3_bucket");
   upload.s3_prefix = text_or_empty(json, "s3_prefix");
   return upload;
-}
-
-std::optional<std::uint64_t> read_size(const JsonValue& json, std::string_view key) {
-  const std::string text = text_or_empty(json, key);
-  if (text.empty()) return std::nullopt;
-  const std::optional<std::uint64_t> size = parse_size(text);
-  if (!size || *size == 0) {
-    json.at(key).fail("must be a size above 0 in bytes or with KiB, MiB, GiB, kB, MB or GB, is " +
-                      in_quotes(text));
-  }
-  return size;
 }
 
 std::optional<std::uint64_t> read_number(const JsonValue& json, std::string_view key,
@@ -219,8 +235,8 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
               std::to_string(kVersion) + "; configure again with the CMake module it came with");
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
-                   "architecture", "compression", "contents", "libraries", "function", "upload",
-                   "budget", "checks", "limits_files", "runtimes_files"});
+                   "architecture", "compression", "contents", "libraries", "layers", "function",
+                   "upload", "budget", "checks", "limits_files", "runtimes_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -243,6 +259,10 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   }
   if (const auto libraries = json.find("libraries")) {
     manifest.libraries = read_libraries(*libraries);
+  }
+  if (const auto layers = json.find("layers")) {
+    for (const JsonValue& item : layers->elements())
+      manifest.layers.push_back(read_layer(item));
   }
   manifest.function = read_function(json.at("function"));
   manifest.upload = read_upload(json.at("upload"));

@@ -16,6 +16,8 @@ std::string_view quantity_name(LimitUse::Quantity quantity) {
   switch (quantity) {
     case LimitUse::Quantity::kUnzippedSize:
       return "unzipped_size";
+    case LimitUse::Quantity::kCombinedSize:
+      return "combined_size";
     case LimitUse::Quantity::kZippedSize:
       return "zipped_size";
     case LimitUse::Quantity::kEntries:
@@ -43,6 +45,15 @@ ordered_json to_json(const Finding& finding) {
           {"subject", finding.subject},
           {"message", finding.message},
           {"facts", std::move(facts)}};
+}
+
+ordered_json to_json(const Layer& layer) {
+  ordered_json json = {{layer.is_built_here ? "name" : "arn", layer.name}};
+  if (layer.unzipped_size) {
+    json["unzipped_size"] = *layer.unzipped_size;
+    json["size_from"] = layer.size_origin;
+  }
+  return json;
 }
 
 ordered_json to_json(const AddedLibrary& library) {
@@ -105,6 +116,9 @@ std::string render_json(const Report& report) {
   json["findings"] = ordered_json::array();
   for (const Finding& finding : report.findings)
     json["findings"].push_back(to_json(finding));
+  json["layers"] = ordered_json::array();
+  for (const Layer& layer : report.layers)
+    json["layers"].push_back(to_json(layer));
   json["libraries"] = ordered_json::array();
   for (const AddedLibrary& library : report.libraries)
     json["libraries"].push_back(to_json(library));

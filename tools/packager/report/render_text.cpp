@@ -43,6 +43,26 @@ std::string library_words(const std::vector<AddedLibrary>& libraries) {
          format_size(largest->size) + ": " + chain_text(largest->chain);
 }
 
+/// How many there are, what they take of the room that the function and they have, and what is
+/// left.
+std::string layer_words(const Report& report) {
+  std::string words =
+      with_thousands(report.layers.size()) + ", " + format_size(unzipped_size_of(report.layers));
+  for (const LimitUse& use : report.limits) {
+    if (use.quantity != LimitUse::Quantity::kCombinedSize || !use.bound.allows(use.actual))
+      continue;
+    words +=
+        "; " + format_size(use.bound.largest() - use.actual) + " left for the function to grow";
+  }
+  std::size_t unknown = 0;
+  for (const Layer& layer : report.layers)
+    unknown += layer.unzipped_size ? 0U : 1U;
+  if (unknown > 0) {
+    words += "; the size of " + with_thousands(unknown) + " is not known: give it as ARN=SIZE";
+  }
+  return words;
+}
+
 std::string packing_words(const Report& report) {
   std::array<char, 32> seconds{};
   std::snprintf(seconds.data(), seconds.size(), "%.2f s", report.packing_seconds);
@@ -101,6 +121,7 @@ std::string render_summary(const Report& report) {
       {"unzipped", format_size(measured.unzipped_size) + uses_of(Quantity::kUnzippedSize)},
       {"zipped", format_size(measured.zipped_size) + uses_of(Quantity::kZippedSize)},
       {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
+  if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
   if (report.manifest) facts.push_back({"packed", packing_words(report)});
   if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
   if (report.manifest) facts.push_back({"upload", upload_words(report)});

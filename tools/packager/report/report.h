@@ -9,6 +9,7 @@
 #include "checks/size_limits.h"
 #include "closure/closure.h"
 #include "deploy/route.h"
+#include "layers/layers.h"
 #include "manifest/manifest.h"
 #include "measure/measure.h"
 #include "zip/archive.h"
@@ -26,6 +27,7 @@ struct Report {
   Measurement measurement;
   std::vector<LimitUse> limits;
   std::string code_sha256;
+  std::vector<Layer> layers;
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
   std::uint64_t reused_entries = 0;     ///< copied over from the last zip
   double packing_seconds = 0;           ///< what writing the zip took

@@ -5,6 +5,8 @@ expect_packed(libc)
 expect_entries("${BUILD}/lambda/bundled/bundled.zip" bin/hello bootstrap lib/libhelper.so)
 # Built here, given here: it is the program that is the bootstrap then.
 expect_entries("${BUILD}/lambda/targets/targets.zip" bootstrap lib/libhelper.so)
+# A library that a layer has is not bundled again.
+expect_entries("${BUILD}/lambda/with-layer/with-layer.zip" bootstrap)
 if(NOT output MATCHES "libraries +1 bundled, [^\n]*: bootstrap -> libhelper.so")
   problem("the summary does not tell of the library: ${output}")
 endif()
