@@ -38,11 +38,12 @@ Commands
       [FUNCTION_NAME <name>] [REGION <region>]
       [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
       [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
-      [EXCLUDE_FROM_ALL])
+      [STRIP ON|OFF] [EXCLUDE_FROM_ALL])
 
   ``<name>`` becomes a target, part of ``all`` unless ``EXCLUDE_FROM_ALL`` is
   given; it must not be the name of another target, such as the executable's.
-  ``<name>-upload`` runs the generated ``s3-upload.sh``.
+  ``<name>-upload`` runs the generated ``s3-upload.sh``, ``<name>-symbolize`` the
+  generated ``symbolize.sh``.
 
   The contents:
 
@@ -131,6 +132,17 @@ Commands
     Names or absolute paths of libraries that are loaded at run time only: they
     and what they need are bundled as well.
 
+  ``STRIP ON|OFF``
+    Whether programs and libraries, prebuilt ones too, are packed without debug
+    information and symbol table.  By default they are in the configurations
+    ``Release``, ``MinSizeRel`` and ``RelWithDebInfo``.  Files on disk are not
+    touched, nothing that is loaded moves, and the loader finds the same symbols:
+    no strip program is needed, nor one for the target.  What was left out is
+    kept beside the zip, in ``debug/``, for ``symbolize.sh`` and gdb.  Objects and
+    static libraries stay as they are, as do programs with data behind their
+    end, which they would not find again.  Give ``OFF`` to a program that looks up
+    its own symbols, for stack traces of its own for instance.
+
   The layers:
 
   ``LAYERS <layer target | layer version ARN[=<size>]>...``
@@ -154,7 +166,7 @@ Commands
       [DESCRIPTION <text>] [REGION <region>]
       [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
       [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
-      [DLOPEN <library>...] [EXCLUDE_FROM_ALL])
+      [DLOPEN <library>...] [STRIP ON|OFF] [EXCLUDE_FROM_ALL])
 
   The keywords are those of :command:`lambda_package`.  ``bin/`` and ``lib/``,
   where ``TARGETS`` go, are on a function's PATH and library path.  ``<name>``
@@ -268,6 +280,13 @@ below, for generators with several):
   The zip that failed a check, to look into.
 ``report.json``
   What is in the package, what it weighs, what was found.
+``debug/``
+  The files that were stripped, as they were built, under their build-id: gdb's
+  ``set debug-file-directory`` takes it.  Those of this zip, and no others.
+``symbolize.sh``
+  Copies a log and writes functions, files and lines below the addresses of stack
+  traces: ``cmake --build build --target <name>-symbolize < crash.log``.  Keep it,
+  and ``debug/``, with what you deploy.
 ``s3-upload.sh``
   Uploads the zip; see ``--help`` and ``--dry-run``.
 
@@ -341,7 +360,7 @@ function(lambda_package name)
   _lambda_package_parse(1
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
-ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
+ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;STRIP"
     "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT;DLOPEN"
     "" ""
   )
@@ -366,7 +385,8 @@ function(lambda_layer name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
   _lambda_package_parse(1
     "EXCLUDE_FROM_ALL"
-    "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES"
+    "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;\
+STRIP"
     "TARGETS;FILES;DIRECTORIES;DLOPEN"
     "" ""
   )

@@ -141,6 +141,16 @@ function(_lambda_package_require_one_of call keyword value)
   endif()
 endfunction()
 
+# `value` is one of CMake's constants for true and false.
+function(_lambda_package_require_boolean call keyword value)
+  _lambda_package_is_expression("${value}" is_expression)
+  string(TOUPPER "${value}" upper)
+  if(NOT is_expression AND NOT upper MATCHES "^(1|ON|YES|TRUE|Y|0|OFF|NO|FALSE|N)$")
+    _lambda_package_fail("${call}" "${keyword} is neither true nor false."
+      "given" "${value}" "allowed" "ON OFF")
+  endif()
+endfunction()
+
 # `value` is a size above 0: bytes, or a number with a unit.
 function(_lambda_package_require_size call keyword value)
   _lambda_package_is_expression("${value}" is_expression)

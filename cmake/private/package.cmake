@@ -41,7 +41,7 @@ function(_lambda_package_require_new_name call name)
       "given" "${name}"
       "allowed" "letters, digits and _ . + -, a letter, digit or _ first")
   endif()
-  foreach(target IN ITEMS "${name}" "${name}-upload")
+  foreach(target IN ITEMS "${name}" "${name}-upload" "${name}-symbolize")
     if(TARGET "${target}")
       _lambda_package_fail("${call}" "there is a target \"${target}\" already."
         "way out" "give the package another name, ${name}-package for instance")
@@ -101,6 +101,24 @@ function(_lambda_package_libraries name result)
   )
 endfunction()
 
+# Sets `result` to the manifest's "debug": what becomes of debug information and symbols. Reads the
+# caller's arg_*.
+function(_lambda_package_debug result)
+  set(strip "$<CONFIG:Release,MinSizeRel,RelWithDebInfo>")
+  if(DEFINED arg_STRIP)
+    set(strip "$<BOOL:${arg_STRIP}>")
+  endif()
+  set(addr2line "")
+  if(CMAKE_ADDR2LINE)
+    set(addr2line "${CMAKE_ADDR2LINE}")
+  endif()
+  _lambda_package_json_string("${addr2line}" addr2line)
+  set(${result}
+      "{\"strip\": \"${strip}\", \"configuration\": \"$<CONFIG>\", \"addr2line\": ${addr2line}}"
+      PARENT_SCOPE
+  )
+endfunction()
+
 # Writes the manifest when CMake generates. Reads the caller's arg_* variables.
 function(_lambda_package_generate_manifest call name kind directory)
   get_target_property(file "${name}" _LAMBDA_PACKAGE_LOCATION_FILE)
@@ -128,6 +146,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   endforeach()
   _lambda_package_libraries("${name}" libraries)
   _lambda_package_layers("${call}" "${name}" layers)
+  _lambda_package_debug(debug)
   foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
@@ -152,6 +171,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   ],
   \"libraries\": ${libraries},
   \"layers\": [${layers}],
+  \"debug\": ${debug},
   \"function\": {
     ${function_name},
     ${handler},
@@ -177,7 +197,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   )
 endfunction()
 
-# The targets <name> and <name>-upload.
+# The targets <name>, <name>-upload and <name>-symbolize.
 function(_lambda_package_add_targets name directory)
   set(all ALL)
   if(arg_EXCLUDE_FROM_ALL)
@@ -186,6 +206,9 @@ function(_lambda_package_add_targets name directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/s3-upload.sh")
   set(leftovers "")
+  foreach(file IN ITEMS debug symbolize.sh)
+    list(APPEND leftovers "${directory}/${file}")
+  endforeach()
   foreach(suffix IN ITEMS d rejected.zip index launcher lock zip.part)
     list(APPEND leftovers "${directory}/${name}.${suffix}")
   endforeach()
@@ -223,6 +246,14 @@ function(_lambda_package_add_targets name directory)
     VERBATIM
   )
   add_dependencies("${name}-upload" "${name}")
+  # It looks into the last package: another one, made now, would not fit the log.
+  add_custom_target(
+    "${name}-symbolize"
+    COMMAND sh "${directory}/symbolize.sh"
+    COMMENT ""
+    USES_TERMINAL
+    VERBATIM
+  )
   set_target_properties(
     "${name}"
     PROPERTIES
@@ -258,6 +289,9 @@ function(_lambda_package_define call function name kind)
   _lambda_package_require_one_of("${call}" ARCHITECTURE "${arg_ARCHITECTURE}" x86_64 arm64)
   _lambda_package_require_one_of("${call}" COMPRESSION "${arg_COMPRESSION}" fast default best)
   _lambda_package_require_one_of("${call}" LIBRARIES "${arg_LIBRARIES}" bundle bundle-libc none)
+  if(DEFINED arg_STRIP)
+    _lambda_package_require_boolean("${call}" STRIP "${arg_STRIP}")
+  endif()
   _lambda_package_require_one_of("${call}" UPLOAD "${arg_UPLOAD}" auto direct s3)
 
   _lambda_package_output_directory("${name}" directory)

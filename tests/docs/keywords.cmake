@@ -11,6 +11,7 @@ endforeach()
 foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits
                        lambda_package_checks)
   string(REGEX MATCH "\n    ${function}\\(<name>[^)]*(\\.\\.\\.\\]|\\])[^)]*\\)" signature "${module}")
+  string(REPLACE "ON|OFF" "" signature "${signature}")
   string(REGEX MATCHALL "[A-Z][A-Z0-9_]+" documented "${signature}")
   list(FILTER documented EXCLUDE REGEX "^(MB|NAME|VALUE|ARN)$")
   list(REMOVE_DUPLICATES documented)

@@ -7,7 +7,7 @@ lambda_package(
   EPHEMERAL_STORAGE 512 ENVIRONMENT AA=1 "BB=x;y" "CC=[open" "DD=say \"hi\"\\" "EE=a\tb"
   ROLE arn:aws:iam::123456789012:role/path/name FUNCTION_NAME my_function-1 REGION eu-west-1
   S3_BUCKET my.bucket-1 S3_PREFIX "pre fix/" UPLOAD s3 COMPRESSION best LIBRARIES none
-  DLOPEN libssl.so.3 EXCLUDE_FROM_ALL
+  DLOPEN libssl.so.3 STRIP yes EXCLUDE_FROM_ALL
 )
 lambda_package_add(x FILES file.txt DESTINATION a/./b/ RENAME other.txt COMPRESSION fast)
 lambda_package_add(x DIRECTORY folder PATTERN *.txt PATTERN "in*" EXCLUDE PATTERN "**/x")

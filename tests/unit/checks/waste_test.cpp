@@ -9,6 +9,7 @@ namespace packager::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::EndsWith;
 using ::testing::IsEmpty;
 
 std::string content(std::size_t size) {
@@ -105,6 +106,23 @@ TEST(Waste, IsToldInOneWarning) {
                           ":   leave them out\n"
                           ": 8,006 bytes headers: x/4.h, x/3.h, x/2.h and 1 more\n"
                           ":   leave them out"));
+}
+
+TEST(Waste, TellsOfDebugBuilds) {
+  ElfSpec spec = program();
+  spec.debug_size = 70000;
+  PackageBuilder package;
+  package.elf("bootstrap", spec);
+  PackageView view = package.view();
+  view.configuration = "Debug";
+  const std::vector<std::string> texts = finding_texts(check_waste(view, find_waste(view)));
+  ASSERT_EQ(texts.size(), 1U);
+  EXPECT_THAT(texts.front(), EndsWith("bytes (0.07 MiB) debug information: bootstrap\n"
+                                      ":   STRIP ON, or strip -g\n"
+                                      "built: in the configuration Debug, without optimisation"));
+  view.configuration = "Release";
+  EXPECT_THAT(finding_texts(check_waste(view, find_waste(view))).front(),
+              EndsWith("STRIP ON, or strip -g"));
 }
 
 TEST(Waste, IsNotToldIfThereIsLittle) {

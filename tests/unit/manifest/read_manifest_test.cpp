@@ -98,6 +98,7 @@ TEST(ReadManifest, ReadsSettings) {
                            {"roots", {";"}},
                            {"native", false},
                            {"dlopen", {"libz.so.1"}}};
+  manifest["debug"] = {{"strip", "1"}, {"configuration", "Release"}, {"addr2line", "/bin/a"}};
   const Manifest read_back = read(manifest);
   using Variables = std::vector<std::pair<std::string, std::string>>;
   EXPECT_EQ(read_back.function.environment, Variables({{"A", "b=c"}, {"B", ""}}));
@@ -109,6 +110,9 @@ TEST(ReadManifest, ReadsSettings) {
   EXPECT_EQ(read_back.libraries.directories, std::vector<std::string>({"/a", "/b"}));
   EXPECT_TRUE(read_back.libraries.roots.empty());
   EXPECT_FALSE(read_back.libraries.native);
+  EXPECT_TRUE(read_back.debug.strip);
+  EXPECT_EQ(read_back.debug.configuration, "Release");
+  EXPECT_EQ(read_back.debug.addr2line, "/bin/a");
 }
 
 TEST(ReadManifest, TellsWhereTheFaultIs) {

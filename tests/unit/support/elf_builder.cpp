@@ -30,11 +30,12 @@ class Builder {
     write_interpreter();
     write_note();
     if (spec_.has_dynamic) write_dynamic();
+    const std::uint64_t loaded_size = out_.size();
     if (spec_.has_sections) write_sections();
 
     std::string body = std::exchange(out_, {});
     write_header(header_size, segment_size);
-    write_segments(body.size());
+    write_segments(loaded_size);
     return out_ + body.substr(out_.size());
   }
 
@@ -258,7 +259,7 @@ class Builder {
     half(spec_.has_sections ? sections_.size() - 1 : 0);
   }
 
-  void write_segments(std::uint64_t file_size) {
+  void write_segments(std::uint64_t loaded_size) {
     const auto add = [&](std::uint32_t type, std::uint64_t offset, std::uint64_t size) {
       word(type);
       if (spec_.is_64_bit) word(PF_R);
@@ -271,7 +272,7 @@ class Builder {
       address(type == PT_NOTE ? 4 : 8);
     };
     if (interpreter_.size > 0) add(PT_INTERP, interpreter_.offset, interpreter_.size);
-    add(PT_LOAD, 0, file_size);
+    add(PT_LOAD, 0, loaded_size);
     if (spec_.has_dynamic) add(PT_DYNAMIC, dynamic_.offset, dynamic_.size);
     if (note_.size > 0) add(PT_NOTE, note_.offset, note_.size);
   }

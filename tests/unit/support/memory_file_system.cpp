@@ -188,6 +188,15 @@ void MemoryFileSystem::write(const std::string& path, std::string_view content, 
   add(path, FileType::kRegular, std::string(content), executable);
 }
 
+void MemoryFileSystem::copy(const std::string& from, const std::string& to) {
+  fail_if_told("copy", from);
+  const Node* const source = find(from, true);
+  if (source == nullptr) throw file_error("open", from, ENOENT);
+  const std::int64_t modified_ns = source->status.modified_ns;
+  write(to, std::string(source->content), source->status.executable);
+  nodes_.at(resolve(to, false)).status.modified_ns = modified_ns;
+}
+
 void MemoryFileSystem::rename(const std::string& from, const std::string& to) {
   fail_if_told("rename", from);
   const auto found = nodes_.find(resolve(from, false));

@@ -15,6 +15,7 @@ namespace packager {
 struct PackageView {
   std::string name;
   bool is_layer = false;
+  std::string configuration;           ///< CMake's, "Debug"; empty if it is not known
   std::string architecture;            ///< "x86_64" or "arm64"
   std::string runtime_identifier;      ///< may be unknown, or empty
   const Runtime* runtime = nullptr;    ///< null if it is not known

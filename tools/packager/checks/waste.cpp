@@ -29,9 +29,9 @@ struct Kind {
 Kind describe(WasteKind kind) {
   switch (kind) {
     case WasteKind::kDebugInformation:
-      return {"debug information", "strip -g"};
+      return {"debug information", "STRIP ON, or strip -g"};
     case WasteKind::kSymbolTables:
-      return {"symbol tables", "strip"};
+      return {"symbol tables", "STRIP ON, or strip"};
     case WasteKind::kSplitDebugFiles:
       return {"object and debug files", "leave them out"};
     case WasteKind::kDuplicates:
@@ -181,6 +181,12 @@ std::vector<Finding> check_waste(const PackageView& view, const std::vector<Wast
     }
     finding.facts.push_back({finding.facts.empty() ? "waste" : "", std::move(text)});
     finding.facts.push_back({"", "  " + item.way_out});
+  }
+  const bool has_symbols = std::any_of(items.begin(), items.end(), [](const WasteItem& item) {
+    return item.kind == WasteKind::kDebugInformation || item.kind == WasteKind::kSymbolTables;
+  });
+  if (has_symbols && view.configuration == "Debug") {
+    finding.facts.push_back({"built", "in the configuration Debug, without optimisation"});
   }
   return {finding};
 }

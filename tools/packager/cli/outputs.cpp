@@ -13,6 +13,7 @@ Outputs::Outputs(const Manifest& manifest) {
   part = in_directory(manifest.name + ".zip.part");
   index = in_directory(manifest.name + ".index");
   lock = in_directory(manifest.name + ".lock");
+  symbolize = in_directory("symbolize.sh");
   launcher = in_directory(manifest.name + ".launcher");
 }
 

@@ -15,6 +15,7 @@ struct Outputs {
   std::string part;          ///< while it is written
   std::string index;         ///< what the next run can copy over from the zip
   std::string lock;          ///< held by the process that writes here
+  std::string symbolize;     ///< the script that looks up addresses
   std::string launcher;      ///< the bootstrap that starts the program with bundled libraries
 };
 

@@ -56,8 +56,10 @@ class PackRun {
     add(plan.findings);
     add(check_configuration(manifest_, limits));
     add(check_layers(manifest_, report_.layers, limits));
-    const PackageView view = view_of(manifest_, complete, report_.layers, runtimes, files_);
-    add(check_contents(view, manifest_.checks, runtimes, today(), files_));
+    const StrippedView packed(files_, complete.stripping);
+    report_.stripped_bytes = complete.stripping.saved;
+    const PackageView view = view_of(manifest_, complete, report_.layers, runtimes, packed);
+    add(check_contents(view, manifest_.checks, runtimes, today(), packed));
     if (plan.entries.empty() && plan.findings.empty()) add({empty_package()});
     if (has_errors(report_.findings) || !fits_a_zip(limits)) return reject();
 
@@ -70,7 +72,7 @@ class PackRun {
     write.progress = progress.get();
     using Clock = std::chrono::steady_clock;
     const Clock::time_point start = Clock::now();
-    const WriteResult written = write_archive(plan, files_, outputs_.part, write);
+    const WriteResult written = write_archive(plan, packed, outputs_.part, write);
     report_.packing_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     progress.reset();
     report_.measurement = measure(written.archive, plan);
@@ -82,14 +84,14 @@ class PackRun {
     add(check_size_limits(manifest_.name, report_.limits, report_.measurement, report_.layers,
                           manifest_.budget.warn_at));
     add(check_waste(view, find_waste(view, written.archive.entries)));
-    add_profile_advice(plan, written.archive);
+    add_profile_advice(plan, written.archive, packed);
     if (has_errors(report_.findings)) {
       files_.rename(outputs_.part, outputs_.rejected_zip);
       report_.zip_path = outputs_.rejected_zip;
       files_.write(outputs_.index, written.index, false);
       return reject();
     }
-    accept(plan, written.archive, limits);
+    accept(complete, written.archive, limits);
     files_.write(outputs_.index, written.index, false);
     return 0;
   }
@@ -125,11 +127,11 @@ class PackRun {
   }
 
   /// Tells those whose zip is a little too large which profile would do.
-  void add_profile_advice(const Plan& plan, const Archive& archive) {
+  void add_profile_advice(const Plan& plan, const Archive& archive, const FileReader& packed) {
     for (const LimitUse& use : report_.limits) {
       if (use.quantity != LimitUse::Quantity::kZippedSize || use.bound.allows(use.actual)) continue;
       const std::string advice =
-          advise_profile(plan, archive, use.bound, manifest_.compression, files_, options_.threads);
+          advise_profile(plan, archive, use.bound, manifest_.compression, packed, options_.threads);
       if (advice.empty()) continue;
       for (Finding& finding : report_.findings) {
         if (finding.id == use.bound.id) finding.facts.push_back({"or", advice});
@@ -154,12 +156,15 @@ class PackRun {
     return 1;
   }
 
-  void accept(const Plan& plan, const Archive& archive, const Limits& limits) {
+  void accept(const CompletePlan& complete, const Archive& archive, const Limits& limits) {
     report_.zip_path = outputs_.zip;
     write_all(render_report_files(report_));
     write_all(render_deploy_files(manifest_, archive, limits));
+    keep_debug_files(complete.debug_files, manifest_.output_directory, files_);
+    files_.write(outputs_.symbolize,
+                 render_symbolize(complete.debug_files, manifest_.debug.addr2line), true);
     if (!options_.depfile.empty()) {
-      std::vector<std::string> inputs = plan.inputs;
+      std::vector<std::string> inputs = complete.plan.inputs;
       for (const auto* const data : {&manifest_.limits_files, &manifest_.runtimes_files})
         inputs.insert(inputs.end(), data->begin(), data->end());
       const std::string& target =

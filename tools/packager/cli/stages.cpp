@@ -48,6 +48,24 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
   return *files.status(path);
 }
 
+/// Sizes are those of the package from here on, not those of the disk.
+void strip(const Manifest& manifest, CompletePlan& complete, const FileReader& files) {
+  if (manifest.debug.strip) {
+    complete.stripping = strip_entries(complete.plan.entries, complete.elves, files);
+  }
+  const std::string_view task = manifest.kind == PackageKind::kLayer ? "/opt" : "/var/task";
+  complete.debug_files = find_debug_files(task, complete.elves, complete.stripping);
+  const auto& stripped = complete.stripping.files;
+  for (PackagedElf& packaged : complete.elves) {
+    if (stripped.count(packaged.source) == 0) continue;
+    packaged.elf.debug_size = packaged.elf.symbol_table_size = 0;
+  }
+  for (AddedLibrary& library : complete.libraries) {
+    const auto found = stripped.find(library.source);
+    if (found != stripped.end()) library.size = found->second.size;
+  }
+}
+
 }  // namespace
 
 PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
@@ -56,6 +74,7 @@ PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
   PackageView view;
   view.name = manifest.name;
   view.is_layer = manifest.kind == PackageKind::kLayer;
+  view.configuration = manifest.debug.configuration;
   view.architecture = manifest.architecture;
   view.runtime_identifier = manifest.runtime;
   view.runtime = runtimes.find(manifest.runtime);
@@ -97,6 +116,7 @@ CompletePlan make_complete_plan(const Manifest& manifest, std::span<const Layer>
   result.libraries = std::move(closure.libraries);
   // With a launcher the entries are others: it is one, and the program has another name.
   result.elves = launcher ? scan_elf(result.plan.entries, files).elves : std::move(closure.elves);
+  strip(manifest, result, files);
   return result;
 }
 

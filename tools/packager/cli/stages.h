@@ -9,14 +9,18 @@
 #include "layers/layers.h"
 #include "manifest/manifest.h"
 #include "plan/plan.h"
+#include "strip/debug_files.h"
+#include "strip/strip.h"
 
 namespace packager {
 
-/// The plan of a package with the libraries it needs.
+/// The plan of a package with the libraries it needs, and how its ELF files are packed.
 struct CompletePlan {
   Plan plan;
   std::vector<AddedLibrary> libraries;
-  std::vector<PackagedElf> elves;
+  std::vector<PackagedElf> elves;  ///< as they are packed
+  Stripping stripping;             ///< to read the entries by StrippedView
+  std::vector<DebugFile> debug_files;
 };
 
 /// From the manifest to all entries: the user's contents, the libraries that they need and the

@@ -82,11 +82,12 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   const Archive built = read_archive(outputs.zip, files);
   const std::vector<Layer> layers =
       read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
-  const Plan plan = make_complete_plan(manifest, layers, outputs.launcher,
-                                       Runtimes::load(manifest.runtimes_files, files), files)
-                        .plan;
+  const CompletePlan complete = make_complete_plan(
+      manifest, layers, outputs.launcher, Runtimes::load(manifest.runtimes_files, files), files);
+  const StrippedView packed(files, complete.stripping);
   const Scratch scratch(files, outputs.zip + ".verify");
-  const Archive again = write_archive(plan, files, scratch.path(), WriteOptions()).archive;
+  const Archive again =
+      write_archive(complete.plan, packed, scratch.path(), WriteOptions()).archive;
   if (again.code_sha256 == built.code_sha256) {
     out << escaped(manifest.name) << ": packed again, the same bytes; CodeSha256 "
         << built.code_sha256 << '\n';

@@ -9,11 +9,13 @@ endfunction()
 literal("${DATA_DIR}/limits.json" limits)
 literal("${DATA_DIR}/runtimes.json" runtimes)
 literal("${DATA_DIR}/../deploy/s3-upload.sh.in" s3_upload)
+literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
 file(
   WRITE "${OUTPUT}"
   "#include \"data/embedded.h\"\n\nnamespace packager {\n\n"
   "const std::string_view kVersion = \"${VERSION}\";\n"
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
-  "const std::string_view kS3UploadTemplate =${s3_upload};\n\n}  // namespace packager\n"
+  "const std::string_view kS3UploadTemplate =${s3_upload};\n"
+  "const std::string_view kSymbolizeTemplate =${symbolize};\n\n}  // namespace packager\n"
 )

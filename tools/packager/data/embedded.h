@@ -6,8 +6,9 @@ namespace packager {
 
 /// Files that are compiled in by embed.cmake, and the version of the project.
 extern const std::string_view kVersion;
-extern const std::string_view kLimitsJson;        ///< data/limits.json
-extern const std::string_view kRuntimesJson;      ///< data/runtimes.json
-extern const std::string_view kS3UploadTemplate;  ///< deploy/s3-upload.sh.in
+extern const std::string_view kLimitsJson;         ///< data/limits.json
+extern const std::string_view kRuntimesJson;       ///< data/runtimes.json
+extern const std::string_view kS3UploadTemplate;   ///< deploy/s3-upload.sh.in
+extern const std::string_view kSymbolizeTemplate;  ///< strip/symbolize.sh.in
 
 }  // namespace packager

@@ -9,6 +9,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "elf/stripped_elf.h"
 
 namespace packager {
 namespace {
@@ -82,8 +83,7 @@ class Reader {
     if (section.sh_type == SHT_GNU_versym) versions_ = {section.sh_offset, section.sh_size};
     if ((section.sh_flags & SHF_ALLOC) != 0) return;
     const std::uint64_t size = std::min(section.sh_size, file_size_);
-    if (name.starts_with(".debug_") || name.starts_with(".zdebug_") || name == ".gdb_index" ||
-        name.starts_with(".gnu.debuglto_")) {
+    if (is_debug_section(name)) {
       info_.debug_size += size;
     } else if (name == ".symtab" || name == ".strtab" || name == ".symtab_shndx") {
       info_.symbol_table_size += size;

@@ -76,6 +76,8 @@ class FileSystem : public FileReader {
   /// Writes to a temporary name in the same directory and renames: `path` holds the old content
   /// or the new, never a part.
   virtual void write(const std::string& path, std::string_view content, bool executable) = 0;
+  /// Copies a file, with its time of modification, the way write() writes.
+  virtual void copy(const std::string& from, const std::string& to) = 0;
   virtual void rename(const std::string& from, const std::string& to) = 0;
   /// No error if there is nothing to remove.
   virtual void remove(const std::string& path) = 0;

@@ -127,6 +127,19 @@ class TemporaryFile {
     }
   }
 
+  void set_modified(std::int64_t modified_ns) {
+    constexpr std::int64_t kSecond = 1'000'000'000;
+    struct timespec time {};
+    time.tv_sec = static_cast<time_t>(modified_ns / kSecond);
+    time.tv_nsec = static_cast<long>(modified_ns % kSecond);
+    if (time.tv_nsec < 0) {  // before 1970
+      time.tv_nsec += kSecond;
+      --time.tv_sec;
+    }
+    const std::array<struct timespec, 2> times = {time, time};
+    if (::futimens(fd_.get(), times.data()) != 0) throw file_error("write", path_, errno);
+  }
+
   void rename_to(const std::string& final_path) {
     if (::close(fd_.release()) != 0) throw file_error("write", path_, errno);
     if (std::rename(path_.c_str(), final_path.c_str()) != 0) {
@@ -215,6 +228,22 @@ void RealFileSystem::write(const std::string& path, std::string_view content, bo
   TemporaryFile file(path, executable ? 0777 : 0666);
   file.write(content);
   file.rename_to(path);
+}
+
+void RealFileSystem::copy(const std::string& from, const std::string& to) {
+  constexpr std::size_t kBuffer = 1U << 20U;
+  const std::unique_ptr<InputFile> source = open(from);
+  const FileStatus status = source->status();
+  TemporaryFile target(to, status.executable ? 0777 : 0666);
+  std::vector<std::byte> buffer(
+      static_cast<std::size_t>(std::clamp<std::uint64_t>(status.size, 1, kBuffer)));
+  std::uint64_t at = 0;
+  while (const std::size_t got = source->read_at(at, buffer)) {
+    target.write({reinterpret_cast<const char*>(buffer.data()), got});
+    at += got;
+  }
+  target.set_modified(status.modified_ns);
+  target.rename_to(to);
 }
 
 void RealFileSystem::rename(const std::string& from, const std::string& to) {

@@ -112,6 +112,13 @@ struct CheckSettings {
   std::vector<Choice> choices;             ///< the last one for an id counts
 };
 
+/// Debug information and symbols.
+struct DebugSettings {
+  bool strip = false;         ///< they are not packed
+  std::string configuration;  ///< CMake's, "Release"; may be empty
+  std::string addr2line;      ///< the toolchain's program; may be empty
+};
+
 struct Manifest {
   std::string path;  ///< of the manifest file, for messages
   std::string name;
@@ -124,6 +131,7 @@ struct Manifest {
   std::vector<Content> contents;
   LibrarySettings libraries;
   std::vector<LayerReference> layers;  ///< in the order in which Lambda merges them
+  DebugSettings debug;
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;

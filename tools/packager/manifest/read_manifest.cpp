@@ -143,6 +143,15 @@ LayerReference read_layer(const JsonValue& json) {
   return layer;
 }
 
+DebugSettings read_debug(const JsonValue& json) {
+  json.allow_only({"strip", "configuration", "addr2line"});
+  DebugSettings debug;
+  debug.strip = json.at("strip").one_of({"0", "1"}) == "1";
+  debug.configuration = text_or_empty(json, "configuration");
+  debug.addr2line = text_or_empty(json, "addr2line");
+  return debug;
+}
+
 FunctionSettings read_function(const JsonValue& json) {
   json.allow_only({"function_name", "handler", "description", "role", "memory_size", "timeout",
                    "ephemeral_storage", "environment"});
@@ -235,8 +244,8 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
               std::to_string(kVersion) + "; configure again with the CMake module it came with");
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
-                   "architecture", "compression", "contents", "libraries", "layers", "function",
-                   "upload", "budget", "checks", "limits_files", "runtimes_files"});
+                   "architecture", "compression", "contents", "libraries", "layers", "debug",
+                   "function", "upload", "budget", "checks", "limits_files", "runtimes_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -264,6 +273,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
     for (const JsonValue& item : layers->elements())
       manifest.layers.push_back(read_layer(item));
   }
+  if (const auto debug = json.find("debug")) manifest.debug = read_debug(*debug);
   manifest.function = read_function(json.at("function"));
   manifest.upload = read_upload(json.at("upload"));
   manifest.budget = read_budget(json.at("budget"));

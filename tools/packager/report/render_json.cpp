@@ -110,6 +110,7 @@ std::string render_json(const Report& report) {
   json["code_sha256"] = report.code_sha256;
   json["unzipped_size"] = report.measurement.unzipped_size;
   json["zipped_size"] = report.measurement.zipped_size;
+  if (report.stripped_bytes > 0) json["stripped_bytes"] = report.stripped_bytes;
   json["limits"] = ordered_json::array();
   for (const LimitUse& use : report.limits)
     json["limits"].push_back(to_json(use));

@@ -123,6 +123,10 @@ std::string render_summary(const Report& report) {
       {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
   if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
   if (report.manifest) facts.push_back({"packed", packing_words(report)});
+  if (report.stripped_bytes > 0) {
+    facts.push_back({"stripped", format_size(report.stripped_bytes) +
+                                     " of debug information and symbols, kept in debug/"});
+  }
   if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
   if (report.manifest) facts.push_back({"upload", upload_words(report)});
   facts.push_back({"CodeSha256", report.code_sha256});

@@ -29,6 +29,7 @@ struct Report {
   std::string code_sha256;
   std::vector<Layer> layers;
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
+  std::uint64_t stripped_bytes = 0;     ///< of debug information and symbols, that were left out
   std::uint64_t reused_entries = 0;     ///< copied over from the last zip
   double packing_seconds = 0;           ///< what writing the zip took
   std::vector<Finding> findings;

@@ -1,0 +1,1 @@
+int deep(int number) { return number * 2; }

@@ -1,0 +1,2 @@
+int deep(int number);
+int main(void) { return deep(21); }
