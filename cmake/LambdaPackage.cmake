@@ -221,7 +221,17 @@ Commands
     Laid over the ``limits.json`` that is built in (a JSON merge patch), for an
     account with other quotas.  No generator expression.
 
-  Not supported yet, and refused: ``BASELINE``, ``MAX_GROWTH``.
+  ``BASELINE <file>``
+    A file that tells what the package weighed when somebody last agreed to it:
+    JSON with one entry a line, to be committed and reviewed.  The target
+    ``<name>-accept`` writes it.  Every build tells how the package has grown
+    since.
+
+  ``MAX_GROWTH <size or percent>...``
+    The build fails if the package has grown by more than this since the
+    baseline, zipped or unzipped, and lists what changed.  With a size and a
+    percentage, ``MAX_GROWTH 5% 1MiB``, only if it has grown by more than both:
+    percentages alone are noise for small packages.
 
 .. command:: lambda_package_checks
 
@@ -315,6 +325,7 @@ those marked with W are warnings.
 ``environment-size``    the environment variables are larger than AWS allows
 ``file-mode``           an entry has no Unix mode, or Lambda could not read it
 ``glibc-version``       an ELF file needs a newer glibc than the runtime's
+``growth``              the package has grown more than MAX_GROWTH allows
 ``handler``             the file that HANDLER names is not in the package
 ``interpreter``         a program's dynamic loader does not exist in the runtime
 ``layer-conflict``      a file of one layer is a folder in another
@@ -498,7 +509,7 @@ function(lambda_package_limits name)
     "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE" "MAX_GROWTH"
     "" "")
   _lambda_package_require_package("${call}" "${name}")
-  _lambda_package_refuse_unfinished("${call}" BASELINE MAX_GROWTH)
+  _lambda_package_set_baseline("${call}" "${name}")
 
   foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE)
     if(DEFINED arg_${keyword})

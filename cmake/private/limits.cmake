@@ -62,6 +62,49 @@ function(_lambda_package_rule group key files)
   endforeach()
 endfunction()
 
+# BASELINE and MAX_GROWTH in the caller's arg_*, and the target that accepts what the package weighs.
+function(_lambda_package_set_baseline call name)
+  if(NOT DEFINED arg_BASELINE)
+    if(DEFINED arg_MAX_GROWTH_COUNT)
+      _lambda_package_fail("${call}" "MAX_GROWTH needs a BASELINE."
+        "way out" "BASELINE <file>: the target ${name}-accept writes it, to be committed")
+    endif()
+    return()
+  endif()
+  get_target_property(before "${name}" _LAMBDA_PACKAGE_BASELINE)
+  if(NOT before STREQUAL "\"\"")
+    _lambda_package_fail("${call}" "BASELINE is set already."
+      "given" "${arg_BASELINE}" "before" "${before}")
+  endif()
+  if(TARGET "${name}-accept")
+    _lambda_package_fail("${call}" "there is a target \"${name}-accept\" already."
+      "way out" "give that one another name; BASELINE makes a target of this name")
+  endif()
+  set(path "${arg_BASELINE}")
+  cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
+  _lambda_package_json_string("${path}" json)
+  set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_BASELINE "${json}")
+  if(DEFINED arg_MAX_GROWTH_COUNT)
+    math(EXPR last "${arg_MAX_GROWTH_COUNT} - 1")
+    foreach(index RANGE ${last})
+      set(growth "${arg_MAX_GROWTH_${index}}")
+      if(NOT growth MATCHES "^[0-9]+([.][0-9]+)? ?%$")
+        _lambda_package_require_size("${call}" MAX_GROWTH "${growth}")
+      endif()
+    endforeach()
+    _lambda_package_append_texts("${name}" _LAMBDA_PACKAGE_MAX_GROWTH MAX_GROWTH)
+  endif()
+  get_target_property(directory "${name}" _LAMBDA_PACKAGE_DIRECTORY)
+  add_custom_target(
+    "${name}-accept"
+    COMMAND "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json"
+            --accept
+    DEPENDS "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_DEPENDS>>"
+    COMMENT "Packaging ${name}, whose size is accepted"
+    VERBATIM
+  )
+endfunction()
+
 # The number of characters, not of bytes: UTF-8's continuation bytes, 80 to bf, do not count.
 function(_lambda_package_character_count text result)
   if("${text}" MATCHES "^[ -~]*$")

@@ -147,7 +147,8 @@ function(_lambda_package_generate_manifest call name kind directory)
   _lambda_package_libraries("${name}" libraries)
   _lambda_package_layers("${call}" "${name}" layers)
   _lambda_package_debug(debug)
-  foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
+  set(baseline "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BASELINE>")
+  foreach(keyword IN ITEMS MAX_GROWTH MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
   endforeach()
@@ -184,6 +185,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   },
   \"upload\": {${route}, ${region}, ${s3_bucket}, ${s3_prefix}},
   \"budget\": {${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at}},
+  \"growth\": {\"baseline\": ${baseline}, \"max_growth\": ${max_growth}},
   \"checks\": {
     \"must_contain\": ${must_contain},
     \"must_not_contain\": ${must_not_contain},
@@ -301,6 +303,8 @@ function(_lambda_package_define call function name kind)
     "${name}"
     PROPERTIES
       _LAMBDA_PACKAGE_KIND "${kind}"
+      _LAMBDA_PACKAGE_DIRECTORY "${directory}"
+      _LAMBDA_PACKAGE_BASELINE "\"\""
       _LAMBDA_PACKAGE_CALL "${call}"
       _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
       _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
@@ -425,15 +429,5 @@ function(_lambda_package_add_contents call package destination rename patterns c
           "${patterns}" "${compression}")
       endif()
     endforeach()
-  endforeach()
-endfunction()
-
-# Keywords of the contract whose work is not done yet: refused, never ignored.
-function(_lambda_package_refuse_unfinished call)
-  foreach(keyword IN LISTS ARGN)
-    if(DEFINED arg_${keyword} OR DEFINED arg_${keyword}_COUNT)
-      _lambda_package_fail("${call}" "${keyword} is not supported yet."
-        "way out" "leave it out")
-    endif()
   endforeach()
 endfunction()

@@ -28,6 +28,7 @@ constexpr std::array kChecks = {
     CheckInfo{"environment-size", kError, "the environment variables are larger than AWS allows"},
     CheckInfo{"file-mode", kError, "an entry has no Unix mode, or Lambda could not read it"},
     CheckInfo{"glibc-version", kError, "an ELF file needs a newer glibc than the runtime's"},
+    CheckInfo{"growth", kError, "the package has grown more than MAX_GROWTH allows"},
     CheckInfo{"handler", kError, "the file that HANDLER names is not in the package"},
     CheckInfo{"interpreter", kError, "a program's dynamic loader does not exist in the runtime"},
     CheckInfo{"layer-conflict", kError, "a file of one layer is a folder in another"},

@@ -3,8 +3,10 @@
 #include <chrono>
 #include <ostream>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "checks/configuration.h"
+#include "checks/growth.h"
 #include "checks/layers.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
@@ -17,6 +19,7 @@
 #include "depfile/depfile.h"
 #include "deploy/deploy_files.h"
 #include "deploy/route.h"
+#include "growth/snapshot.h"
 #include "limits/limits.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
@@ -83,6 +86,9 @@ class PackRun {
                                      manifest_.budget);
     add(check_size_limits(manifest_.name, report_.limits, report_.measurement, report_.layers,
                           manifest_.budget.warn_at));
+    const bool takes_baseline = options_.accept && !has_errors(report_.findings);
+    if (takes_baseline) write_baseline();
+    check_baseline();
     add(check_waste(view, find_waste(view, written.archive.entries)));
     add_profile_advice(plan, written.archive, packed);
     if (has_errors(report_.findings)) {
@@ -110,6 +116,31 @@ class PackRun {
         "package \"" + manifest_.name + "\" has no files; Lambda refuses an empty zip";
     finding.facts = {{"way out", "give an ENTRYPOINT, TARGETS, FILES or DIRECTORIES"}};
     return finding;
+  }
+
+  void write_baseline() {
+    if (!manifest_.growth) {
+      throw Error("package " + in_quotes(manifest_.name) +
+                  ": --accept needs a BASELINE in lambda_package_limits()");
+    }
+    files_.write(manifest_.growth->baseline,
+                 render_baseline(manifest_.name, {report_.code_sha256, report_.measurement}),
+                 false);
+    out_ << escaped(manifest_.name) << ": baseline written to "
+         << escaped(manifest_.growth->baseline) << '\n';
+  }
+
+  void check_baseline() {
+    if (!manifest_.growth) return;
+    const GrowthLimit& limit = *manifest_.growth;
+    if (!files_.status(limit.baseline)) {
+      report_.awaited_baseline = limit.baseline;
+      return;
+    }
+    report_.baseline = read_snapshot(limit.baseline, files_).measurement;
+    if (limit.is_set()) {
+      add(check_growth(manifest_.name, limit, *report_.baseline, report_.measurement));
+    }
   }
 
   /// What is far too large is refused before it is zipped. With limits that the user has raised,
@@ -167,6 +198,7 @@ class PackRun {
       std::vector<std::string> inputs = complete.plan.inputs;
       for (const auto* const data : {&manifest_.limits_files, &manifest_.runtimes_files})
         inputs.insert(inputs.end(), data->begin(), data->end());
+      if (report_.baseline) inputs.push_back(manifest_.growth->baseline);
       const std::string& target =
           options_.depfile_target.empty() ? outputs_.zip : options_.depfile_target;
       files_.write(options_.depfile, render_depfile(target, inputs), false);

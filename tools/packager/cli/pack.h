@@ -12,6 +12,7 @@ struct PackOptions {
   std::string depfile;         ///< path to write; empty: none
   std::string depfile_target;  ///< the name of the zip in the depfile; empty: its path
   unsigned threads = 0;        ///< 0: all
+  bool accept = false;         ///< what the package weighs now is its baseline
   bool verify = true;
 };
 

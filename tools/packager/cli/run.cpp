@@ -34,6 +34,8 @@ void define_pack(CLI::App& app, PackOptions& options) {
   app.add_option("--threads", options.threads, "Use this many threads; the bytes are the same")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
+  app.add_flag("--accept", options.accept,
+               "Write the baseline: the package may be as large as it is");
   app.add_flag("!--no-verify", options.verify, "Do not check what was compressed; a little faster");
 }
 

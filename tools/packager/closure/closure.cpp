@@ -245,6 +245,7 @@ class Walker {
     entry.name = entry_name;
     const std::vector<std::string> chain = chain_of(requester, library);
     entry.origin = "needed by " + chain_text({chain.begin(), chain.end() - 1});
+    entry.origin_kind = OriginKind::kLibrary;
     const auto [first, is_new] = added_files_.try_emplace(found.real_path, library);
     if (!is_new) {
       // The same file by another name: the loader needs that name, but not a second copy.

@@ -71,6 +71,7 @@ Entry launcher_entry(const std::string& source, const FileStatus& status) {
   entry.source = source;
   entry.status = status;
   entry.origin = "starts the ENTRYPOINT with the bundled libraries";
+  entry.origin_kind = OriginKind::kLauncher;
   return entry;
 }
 

@@ -119,6 +119,15 @@ struct DebugSettings {
   std::string addr2line;      ///< the toolchain's program; may be empty
 };
 
+/// How much a package may grow since its baseline was taken.
+struct GrowthLimit {
+  std::string baseline;  ///< the file's absolute path; it need not exist yet
+  std::optional<std::uint64_t> bytes;
+  std::optional<std::uint64_t> hundredths_of_percent;
+  std::string words;  ///< as the user gave them: "5% 1MiB"
+  [[nodiscard]] bool is_set() const { return bytes || hundredths_of_percent; }
+};
+
 struct Manifest {
   std::string path;  ///< of the manifest file, for messages
   std::string name;
@@ -135,6 +144,7 @@ struct Manifest {
   FunctionSettings function;
   UploadSettings upload;
   Budget budget;
+  std::optional<GrowthLimit> growth;
   CheckSettings checks;
   std::vector<std::string> limits_files;    ///< the user's, laid over limits.json
   std::vector<std::string> runtimes_files;  ///< and over runtimes.json

@@ -1,6 +1,8 @@
 #include "manifest/read_manifest.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "base/json.h"
 #include "base/size.h"
@@ -212,6 +214,40 @@ Budget read_budget(const JsonValue& json) {
   return budget;
 }
 
+/// "5%", "2.5 %" as hundredths of a percent.
+std::optional<std::uint64_t> parse_percent(std::string text) {
+  constexpr double kHundredths = 100;
+  constexpr double kMost = 100'000;
+  if (!text.ends_with('%')) return std::nullopt;
+  text.pop_back();
+  while (text.ends_with(' '))
+    text.pop_back();
+  double percent = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, percent, std::chars_format::fixed);
+  if (error != std::errc{} || rest != end || !(percent >= 0 && percent <= kMost)) {
+    return std::nullopt;
+  }
+  return static_cast<std::uint64_t>(std::llround(percent * kHundredths));
+}
+
+std::optional<GrowthLimit> read_growth(const JsonValue& json) {
+  json.allow_only({"baseline", "max_growth"});
+  GrowthLimit limit;
+  limit.baseline = text_or_empty(json, "baseline");
+  if (limit.baseline.empty()) return std::nullopt;
+  for (const std::string& text : read_lists(json.at("max_growth"))) {
+    const std::optional<std::uint64_t> percent = parse_percent(text);
+    const std::optional<std::uint64_t> bytes = percent ? std::nullopt : parse_size(text);
+    if (!percent && !bytes) {
+      json.at("max_growth").fail("must be sizes or percentages such as 5%, has " + in_quotes(text));
+    }
+    (percent ? limit.hundredths_of_percent : limit.bytes) = percent ? percent : bytes;
+    limit.words += (limit.words.empty() ? "" : " ") + text;
+  }
+  return limit;
+}
+
 CheckSettings read_checks(const JsonValue& json) {
   json.allow_only({"must_contain", "must_not_contain", "allow_secrets", "choices"});
   CheckSettings checks;
@@ -245,7 +281,8 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   }
   json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
                    "architecture", "compression", "contents", "libraries", "layers", "debug",
-                   "function", "upload", "budget", "checks", "limits_files", "runtimes_files"});
+                   "function", "upload", "budget", "growth", "checks", "limits_files",
+                   "runtimes_files"});
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();
@@ -277,6 +314,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   manifest.function = read_function(json.at("function"));
   manifest.upload = read_upload(json.at("upload"));
   manifest.budget = read_budget(json.at("budget"));
+  if (const auto growth = json.find("growth")) manifest.growth = read_growth(*growth);
   if (const auto checks = json.find("checks")) manifest.checks = read_checks(*checks);
   for (const JsonValue& file : json.at("limits_files").elements()) {
     manifest.limits_files.push_back(absolute_path(file));

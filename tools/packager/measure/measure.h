@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ struct MeasuredEntry {
   std::uint64_t size = 0;             ///< bytes, unzipped
   std::uint64_t compressed_size = 0;  ///< bytes, zipped; 0 as long as there is no zip
   std::string origin;  ///< the keyword and value that brought it; empty for other people's zips
+  OriginKind origin_kind = OriginKind::kUnknown;
+  EntryKind kind = EntryKind::kFile;
+  std::optional<std::uint32_t> mode;   ///< permission bits; nothing if the zip has none
+  std::optional<std::uint32_t> crc32;  ///< of the content; nothing as long as there is no zip
 };
 
 /// What a package weighs, the way AWS counts: the unzipped size is the sum of the sizes in the

@@ -46,6 +46,18 @@ std::string_view type_name(FileType type) {
   return "";
 }
 
+OriginKind origin_kind(ContentKind kind) {
+  switch (kind) {
+    case ContentKind::kTarget:
+      return OriginKind::kTarget;
+    case ContentKind::kFile:
+      return OriginKind::kFile;
+    case ContentKind::kDirectory:
+      return OriginKind::kDirectory;
+  }
+  return OriginKind::kUnknown;
+}
+
 class Planner {
  public:
   Planner(const Manifest& manifest, const FileReader& files) : manifest_(manifest), files_(files) {}
@@ -113,6 +125,7 @@ class Planner {
         entry.kind = EntryKind::kDirectory;
         entry.source = directory;
         entry.origin = content.origin;
+        entry.origin_kind = origin_kind(content.kind);
         add_entry(std::move(entry));
       }
       for (const std::string& name : names) {
@@ -146,6 +159,7 @@ class Planner {
     entry.status = *status;
     entry.link_target = files_.read_link(path);
     entry.origin = content.origin;
+    entry.origin_kind = origin_kind(content.kind);
     add_entry(std::move(entry));
   }
 
@@ -184,6 +198,7 @@ class Planner {
     entry.status = status;
     entry.compression = content.compression.value_or(manifest_.compression);
     entry.origin = content.origin;
+    entry.origin_kind = origin_kind(content.kind);
     add_entry(std::move(entry));
   }
 

@@ -12,6 +12,9 @@ namespace packager {
 
 enum class EntryKind { kFile, kDirectory, kSymlink };
 
+/// What brought an entry: an item of the user's contents, or the packager itself.
+enum class OriginKind { kUnknown, kTarget, kFile, kDirectory, kLibrary, kLauncher };
+
 /// One entry of the deployment package, not yet read.
 struct Entry {
   std::string name;  ///< in the zip: relative, '/', UTF-8, no trailing slash for directories
@@ -22,6 +25,7 @@ struct Entry {
   std::string link_target;  ///< of a symbolic link
   Compression compression = Compression::kDefault;
   std::string origin;  ///< the keyword and value that brought it: "DIRECTORIES model/"
+  OriginKind origin_kind = OriginKind::kUnknown;
 };
 
 struct Plan {

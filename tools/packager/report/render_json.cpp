@@ -117,6 +117,10 @@ std::string render_json(const Report& report) {
   json["findings"] = ordered_json::array();
   for (const Finding& finding : report.findings)
     json["findings"].push_back(to_json(finding));
+  if (report.baseline) {
+    json["baseline"] = {{"unzipped_size", report.baseline->unzipped_size},
+                        {"zipped_size", report.baseline->zipped_size}};
+  }
   json["layers"] = ordered_json::array();
   for (const Layer& layer : report.layers)
     json["layers"].push_back(to_json(layer));

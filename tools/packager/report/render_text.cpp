@@ -6,6 +6,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "growth/compare.h"
 
 namespace packager {
 namespace {
@@ -61,6 +62,17 @@ std::string layer_words(const Report& report) {
     words += "; the size of " + with_thousands(unknown) + " is not known: give it as ARN=SIZE";
   }
   return words;
+}
+
+std::string growth_words(const Measurement& before, const Measurement& now) {
+  const auto growth = [](std::uint64_t old, std::uint64_t size) {
+    return format_growth(static_cast<std::int64_t>(size) - static_cast<std::int64_t>(old));
+  };
+  if (before.unzipped_size == now.unzipped_size && before.zipped_size == now.zipped_size) {
+    return "as in the baseline";
+  }
+  return growth(before.unzipped_size, now.unzipped_size) + " unzipped, " +
+         growth(before.zipped_size, now.zipped_size) + " zipped since the baseline";
 }
 
 std::string packing_words(const Report& report) {
@@ -121,6 +133,11 @@ std::string render_summary(const Report& report) {
       {"unzipped", format_size(measured.unzipped_size) + uses_of(Quantity::kUnzippedSize)},
       {"zipped", format_size(measured.zipped_size) + uses_of(Quantity::kZippedSize)},
       {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
+  if (report.baseline) facts.push_back({"growth", growth_words(*report.baseline, measured)});
+  if (!report.awaited_baseline.empty()) {
+    facts.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
+                                   "-accept makes " + escaped(report.awaited_baseline)});
+  }
   if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
   if (report.manifest) facts.push_back({"packed", packing_words(report)});
   if (report.stripped_bytes > 0) {

@@ -28,6 +28,8 @@ struct Report {
   std::vector<LimitUse> limits;
   std::string code_sha256;
   std::vector<Layer> layers;
+  std::optional<Measurement> baseline;  ///< what the package weighed when it was last accepted
+  std::string awaited_baseline;         ///< the file that does not exist yet, if one is wanted
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
   std::uint64_t stripped_bytes = 0;     ///< of debug information and symbols, that were left out
   std::uint64_t reused_entries = 0;     ///< copied over from the last zip

@@ -1,2 +1,3 @@
 lambda_package(x RUNTIME python3.13 FILES file.txt)
 lambda_package_limits(x BASELINE baseline.json)
+lambda_package_limits(x BASELINE other.json)

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "base/finding.h"
+#include "growth/compare.h"
+#include "manifest/manifest.h"
+
+namespace packager {
+
+/// Whether the package has grown beyond what MAX_GROWTH allows, zipped or unzipped. Where it is
+/// given in percent and in bytes, a growth must exceed both: percent alone are noise for a small
+/// package, bytes alone for a large one.
+[[nodiscard]] std::vector<Finding> check_growth(const std::string& package,
+                                                const GrowthLimit& limit, const Measurement& before,
+                                                const Measurement& after);
+
+}  // namespace packager
