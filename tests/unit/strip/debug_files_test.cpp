@@ -125,9 +125,9 @@ TEST(Symbolize, LooksUpThePlacesOfThePackage) {
   EXPECT_EQ(result.err, "");
   EXPECT_EQ(result.out,
             "2026/11/23 /var/task/bin/hello(+0x12)[0x7f1]\n"
-            "        looked up -e /bin/sh -f -C -i -p 0x12\n"
+            "        looked up -e /bin/sh -f -C -i -p 0x11\n"
             "/var/task/bin/hello(_Zx+0x3) [0x7f2]\n"
-            "        looked up -e /bin/sh -f -C -i -p _Zx+0x3\n"
+            "        looked up -e /bin/sh -f -C -i -p _Zx+0x2\n"
             "#1 0x7f3 in main (/var/task/lib/libx++.so.6+0xab)\n"
             "        looked up -e /bin/cat -f -C -i -p 0xab\n"
             "/var/task/bin/other(+0x12) [0x7f4]\n"

@@ -71,14 +71,14 @@ if(ADDR2LINE AND NM)
   string(REGEX MATCH "0*([0-9a-f]+) T deep" address "${out}")
   set(address "${CMAKE_MATCH_1}")
   foreach(package IN ITEMS usual whole)
-    file(WRITE "${WORK}/log" "/var/task/lib/libdeep.so(+0x${address}) [0x7f00]\n")
+    file(WRITE "${WORK}/log" "#1 0x7f00 in deep (/var/task/lib/libdeep.so+0x${address})\n")
     execute_process(
       COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" --target ${package}-symbolize
       INPUT_FILE "${WORK}/log"
       OUTPUT_VARIABLE output
       ERROR_VARIABLE output
     )
-    if(NOT output MATCHES "[[]0x7f00]\n        deep at [^\n]*deep[.]c:1\n")
+    if(NOT output MATCHES "[)]\n        deep at [^\n]*deep[.]c:1\n")
       problem("${package}-symbolize: ${output}")
     endif()
   endforeach()
