@@ -5,6 +5,16 @@ foreach(program IN ITEMS aarch64-linux-gnu-g++ qemu-aarch64-static bwrap unzip)
     list(APPEND missing ${program})
   endif()
 endforeach()
+if(missing STREQUAL "")
+  execute_process(
+    COMMAND bwrap --ro-bind / / true
+    RESULT_VARIABLE status
+    OUTPUT_QUIET ERROR_QUIET
+  )
+  if(NOT status EQUAL 0)
+    set(missing "namespaces that bwrap may make")
+  endif()
+endif()
 if(NOT missing STREQUAL "")
   if(DEFINED ENV{LAMBDA_PACKAGE_TESTS_REQUIRE_ALL})
     problem("this machine lacks ${missing}")
