@@ -125,6 +125,12 @@ function(_lambda_package_generate_manifest call name kind directory)
   get_target_property(line "${name}" _LAMBDA_PACKAGE_LOCATION_LINE)
   _lambda_package_json_string("${file}" file)
   _lambda_package_json_string("${directory}" output_directory)
+  _lambda_package_json_string("${CMAKE_BINARY_DIR}" build_directory)
+  get_property(is_multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+  set(configuration "")
+  if(is_multi_config)
+    set(configuration "$<CONFIG>")
+  endif()
   foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME HANDLER DESCRIPTION ROLE
                            MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
     string(TOLOWER "${keyword}" key)
@@ -165,6 +171,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   \"kind\": \"${kind}\",
   \"location\": {\"file\": ${file}, \"line\": ${line}},
   \"output_directory\": ${output_directory},
+  \"build\": {\"directory\": ${build_directory}, \"configuration\": \"${configuration}\"},
   ${runtime},
   ${architecture},
   ${compression},
@@ -227,7 +234,9 @@ function(_lambda_package_add_targets name directory)
   endif()
   add_custom_command(
     OUTPUT "${zip}"
-    BYPRODUCTS "${directory}/report.json" "${script}"
+    BYPRODUCTS
+      "${directory}/report.json" "${script}" "${directory}/cloudformation.json"
+      "${directory}/template.json" "${directory}/sam/Makefile" "${directory}/main.tf.json"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
       "${directory}/${name}.d"

@@ -171,9 +171,11 @@ class PackRun {
   }
 
   void write_all(const std::vector<OutputFile>& outputs) {
-    for (const OutputFile& output : outputs)
-      files_.write(join_path(manifest_.output_directory, output.name), output.content,
-                   output.executable);
+    for (const OutputFile& output : outputs) {
+      const std::string path = join_path(manifest_.output_directory, output.name);
+      files_.make_directories(path.substr(0, path.rfind('/')));
+      files_.write(path, output.content, output.executable);
+    }
   }
 
   int reject() {

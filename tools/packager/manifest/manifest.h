@@ -134,6 +134,8 @@ struct Manifest {
   PackageKind kind = PackageKind::kFunction;
   Location location;
   std::string output_directory;
+  std::string build_directory;      ///< CMake's, where the target is built; absolute, or empty
+  std::string build_configuration;  ///< of a generator with several, or empty
   std::string runtime;
   std::string architecture;
   Compression compression = Compression::kDefault;

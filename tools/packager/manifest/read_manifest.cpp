@@ -279,9 +279,25 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
         .fail("is " + std::to_string(version) + ", this lambda-packager reads version " +
               std::to_string(kVersion) + "; configure again with the CMake module it came with");
   }
-  json.allow_only({"manifest_version", "name", "kind", "location", "output_directory", "runtime",
-                   "architecture", "compression", "contents", "libraries", "layers", "debug",
-                   "function", "upload", "budget", "growth", "checks", "limits_files",
+  json.allow_only({"manifest_version",
+                   "name",
+                   "kind",
+                   "location",
+                   "output_directory",
+                   "build",
+                   "runtime",
+                   "architecture",
+                   "compression",
+                   "contents",
+                   "libraries",
+                   "layers",
+                   "debug",
+                   "function",
+                   "upload",
+                   "budget",
+                   "growth",
+                   "checks",
+                   "limits_files",
                    "runtimes_files"});
   Manifest manifest;
   manifest.path = path;
@@ -297,6 +313,11 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   manifest.location.file = location.at("file").string();
   manifest.location.line = location.at("line").unsigned_integer();
   manifest.output_directory = absolute_path(json.at("output_directory"));
+  if (const auto build = json.find("build")) {
+    build->allow_only({"directory", "configuration"});
+    manifest.build_directory = absolute_path(build->at("directory"));
+    manifest.build_configuration = text_or_empty(*build, "configuration");
+  }
   manifest.runtime = text_or_empty(json, "runtime");
   manifest.architecture = json.at("architecture").one_of({"x86_64", "arm64"});
   manifest.compression = to_compression(json.at("compression"));

@@ -1,0 +1,59 @@
+#include "deploy/templates/facts.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/packages.h"
+
+namespace packager {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr const char* kHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+TEST(TemplateFacts, FillInDefaults) {
+  const TemplateFacts facts = template_facts(plain_manifest(), archive_of_size(1));
+  EXPECT_FALSE(facts.is_layer);
+  EXPECT_EQ(facts.zip, "resize-function.zip");
+  EXPECT_EQ(facts.deployed_name, "resize-function");
+  EXPECT_EQ(facts.handler, "bootstrap");
+  EXPECT_EQ(facts.key_prefix, "");
+  EXPECT_EQ(facts.key, std::string("resize-function/") + kHash + ".zip");
+}
+
+TEST(TemplateFacts, TakeWhatTheCallSays) {
+  Manifest manifest = plain_manifest();
+  manifest.runtime = "python3.13";
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1)).handler, "");
+  manifest.function.handler = "app.main";
+  manifest.function.function_name = "resize";
+  manifest.upload.s3_prefix = "team/a";
+  const TemplateFacts facts = template_facts(manifest, archive_of_size(1));
+  EXPECT_EQ(facts.handler, "app.main");
+  EXPECT_EQ(facts.deployed_name, "resize");
+  EXPECT_EQ(facts.key_prefix, "team/a/");
+  manifest.upload.s3_prefix = "team/b/";
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1)).key_prefix, "team/b/");
+}
+
+TEST(TemplateText, IsAsciiButForWhatNeedsSurrogates) {
+  const ordered_json json = {
+      {"k\u00e9", "a \u00fc \u4e2d \U0001f600 \x7f \u0085 \\ud83d\\ude00 \n\""}};
+  const std::string text = template_text(json);
+  EXPECT_EQ(text,
+            "{\n  \"k\\u00e9\": \"a \\u00fc \\u4e2d \U0001f600 \\u007f \\u0085 "
+            "\\\\ud83d\\\\ude00 \\n\\\"\"\n}\n");
+  EXPECT_EQ(ordered_json::parse(text), json);
+}
+
+TEST(NumberOrText, IsANumberWheneverItIsOne) {
+  EXPECT_EQ(number_or_text("512").dump(), "512");
+  EXPECT_EQ(number_or_text("0512").dump(), "512");
+  EXPECT_EQ(number_or_text("512 MB").dump(), "\"512 MB\"");
+  EXPECT_EQ(number_or_text("").dump(), "\"\"");
+}
+
+}  // namespace
+}  // namespace packager

@@ -1,0 +1,167 @@
+#include "deploy/templates/cloudformation.h"
+
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "base/base64.h"
+#include "deploy/quote_sh.h"
+#include "deploy/templates/cloudformation_parts.h"
+#include "deploy/templates/facts.h"
+#include "zip/sha256.h"
+
+namespace packager {
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json reference(const std::string& name) {
+  return {{"Ref", name}};
+}
+
+ordered_json attribute(const std::string& resource, const std::string& name) {
+  return {{"Fn::GetAtt", {resource, name}}};
+}
+
+/// An old version stays, in AWS, when the stack turns to the next or is deleted.
+ordered_json retained(std::string_view type, ordered_json properties) {
+  return {{"Type", type},
+          {"DeletionPolicy", "Retain"},
+          {"UpdateReplacePolicy", "Retain"},
+          {"Properties", std::move(properties)}};
+}
+
+class Stack {
+ public:
+  Stack(const Manifest& manifest, const Archive& archive)
+      : manifest_(manifest),
+        facts_(template_facts(manifest, archive)),
+        id_(logical_id(manifest.name)) {}
+
+  std::string text() {
+    if (facts_.is_layer) {
+      add_layer();
+    } else {
+      add_function();
+    }
+    return template_text({{"AWSTemplateFormatVersion", "2010-09-09"},
+                          {"Description", description()},
+                          {"Metadata", {{"LambdaPackage", metadata()}}},
+                          {"Parameters", parameters()},
+                          {"Resources", std::move(resources_)},
+                          {"Outputs", std::move(outputs_)}});
+  }
+
+ private:
+  std::string description() const {
+    return std::string(facts_.is_layer ? "A layer" : "A function") + " packaged by LambdaPackage";
+  }
+
+  std::string name_parameter_id() const { return facts_.is_layer ? "LayerName" : "FunctionName"; }
+
+  ordered_json metadata() const {
+    const std::string& bucket = manifest_.upload.s3_bucket;
+    const std::string shown_bucket = bucket.empty() ? "BUCKET" : quote_sh(bucket);
+    const std::string upload = "aws s3api put-object --bucket=" + shown_bucket +
+                               " --key=" + quote_sh(facts_.key_prefix + facts_.key) +
+                               " --body=" + quote_sh(facts_.zip);
+    std::string deploy =
+        "aws cloudformation deploy --template-file=cloudformation.json --stack-name=STACK";
+    if (makes_role()) deploy += " --capabilities=CAPABILITY_IAM";
+    if (bucket.empty()) deploy += " --parameter-overrides CodeBucket=BUCKET";
+    ordered_json left_out = settings_left_out(manifest_);
+    if (manifest_.upload.route == UploadRoute::kDirect) {
+      left_out.push_back("UPLOAD direct: CloudFormation takes code from S3 alone");
+    }
+    ordered_json metadata = {{"Zip", facts_.zip},
+                             {"CodeSha256", facts_.code_sha256},
+                             {"HowToUse", ordered_json::array({upload, deploy})}};
+    if (!left_out.empty()) metadata["SettingsLeftOut"] = std::move(left_out);
+    return metadata;
+  }
+
+  /// Those that a stack keeps from one deployment to the next, as `aws cloudformation deploy` does
+  /// with what is not given again. So the key of the code, which changes, is none of them.
+  ordered_json parameters() const {
+    ordered_json bucket = {{"Type", "String"},
+                           {"Description", "The bucket of the code, in the region of the stack"}};
+    if (!manifest_.upload.s3_bucket.empty()) bucket["Default"] = manifest_.upload.s3_bucket;
+    return {{name_parameter_id(), name_parameter(facts_)},
+            {"CodeBucket", std::move(bucket)},
+            {"CodePrefix",
+             {{"Type", "String"},
+              {"Description", "What the key of the code starts with: nothing, or it ends with /"},
+              {"AllowedPattern", "(.*/)?"},
+              {"Default", facts_.key_prefix}}}};
+  }
+
+  ordered_json code() const {
+    return {{"S3Bucket", reference("CodeBucket")},
+            {"S3Key", {{"Fn::Join", {"", {reference("CodePrefix"), facts_.key}}}}}};
+  }
+
+  bool makes_role() const { return !facts_.is_layer && manifest_.function.role.empty(); }
+
+  void add_role() {
+    resources_[id_ + "Role"] = {
+        {"Type", "AWS::IAM::Role"},
+        {"Properties",
+         {{"AssumeRolePolicyDocument", lambda_trust_policy()},
+          {"ManagedPolicyArns",
+           ordered_json::array({{{"Fn::Sub", "arn:${AWS::Partition}:iam::aws:policy/" +
+                                                 std::string(kBasicExecutionPolicy)}}})}}}};
+  }
+
+  /// CloudFormation publishes a version when it makes that resource. So each state of the code and
+  /// the settings has a resource of its own.
+  std::string version_id(const ordered_json& function_properties) const {
+    const std::string state = function_properties.dump();
+    Sha256 hash;
+    hash.update(std::as_bytes(std::span(state)));
+    return id_ + "Version" + hex_from_base64(hash.base64()).substr(0, 10);
+  }
+
+  void add_resource(ordered_json resource) {
+    ordered_json metadata = linter_metadata(manifest_);
+    if (!metadata.empty()) resource["Metadata"] = std::move(metadata);
+    resources_[id_] = std::move(resource);
+  }
+
+  void add_function() {
+    if (makes_role()) add_role();
+    ordered_json properties = {{"FunctionName", reference(name_parameter_id())}, {"Code", code()}};
+    add_function_settings(properties, manifest_, facts_, attribute(id_ + "Role", "Arn"));
+    const std::string version = version_id(properties);
+    add_resource({{"Type", "AWS::Lambda::Function"}, {"Properties", std::move(properties)}});
+    resources_[version] = retained("AWS::Lambda::Version", {{"FunctionName", reference(id_)},
+                                                            {"CodeSha256", facts_.code_sha256}});
+    const std::string alias = id_ + "Alias";
+    resources_[alias] = {{"Type", "AWS::Lambda::Alias"},
+                         {"Properties",
+                          {{"Name", kTemplateAlias},
+                           {"FunctionName", reference(id_)},
+                           {"FunctionVersion", attribute(version, "Version")}}}};
+    outputs_["FunctionArn"] = {{"Value", attribute(id_, "Arn")}};
+    outputs_["AliasArn"] = {{"Value", reference(alias)}};
+  }
+
+  void add_layer() {
+    ordered_json properties = {{"LayerName", reference(name_parameter_id())}, {"Content", code()}};
+    add_layer_settings(properties, manifest_);
+    add_resource(retained("AWS::Lambda::LayerVersion", std::move(properties)));
+    outputs_["LayerVersionArn"] = {{"Value", reference(id_)}};
+  }
+
+  const Manifest& manifest_;
+  const TemplateFacts facts_;
+  const std::string id_;
+  ordered_json resources_ = ordered_json::object();
+  ordered_json outputs_ = ordered_json::object();
+};
+
+}  // namespace
+
+std::string render_cloudformation(const Manifest& manifest, const Archive& archive) {
+  return Stack(manifest, archive).text();
+}
+
+}  // namespace packager

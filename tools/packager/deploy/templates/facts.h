@@ -1,0 +1,40 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "manifest/manifest.h"
+#include "zip/archive.h"
+
+namespace packager {
+
+/// What all templates say of a package: its settings with their defaults filled in.
+struct TemplateFacts {
+  bool is_layer = false;
+  std::string zip;            ///< its name; it lies beside the templates
+  std::string deployed_name;  ///< the function's or the layer's name in AWS
+  std::string handler;        ///< empty if Lambda needs none, or none was given
+  std::string code_sha256;    ///< base64, as Lambda tells it
+  std::string key_prefix;     ///< of the object in S3: empty, or ends with '/'
+  std::string key;            ///< the rest of its name: by content, as deploy.sh uploads it
+};
+
+[[nodiscard]] TemplateFacts template_facts(const Manifest& manifest, const Archive& archive);
+
+/// The alias that every deployed version gets.
+constexpr std::string_view kTemplateAlias = "live";
+
+constexpr std::string_view kBasicExecutionPolicy = "service-role/AWSLambdaBasicExecutionRole";
+
+/// The number that a setting was checked to be; without that check, the text.
+[[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
+
+/// Who may take the role of a function: Lambda.
+[[nodiscard]] nlohmann::ordered_json lambda_trust_policy();
+
+/// Indented, and in ASCII, so that it reads the same in every locale. But what JSON can only
+/// escape as two surrogates, which YAML parsers refuse, is UTF-8.
+[[nodiscard]] std::string template_text(const nlohmann::ordered_json& json);
+
+}  // namespace packager

@@ -1,0 +1,123 @@
+#include "deploy/templates/sam.h"
+
+#include <nlohmann/json.hpp>
+
+#include "deploy/quote_sh.h"
+#include "deploy/templates/cloudformation_parts.h"
+#include "deploy/templates/facts.h"
+
+namespace packager {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// `sam build` takes a zip as it is; the method is for those who put a folder in its place.
+ordered_json resource_metadata(const Manifest& manifest) {
+  ordered_json metadata = {{"BuildMethod", "makefile"}};
+  metadata.update(linter_metadata(manifest));
+  return metadata;
+}
+
+ordered_json function_resource(const Manifest& manifest, const TemplateFacts& facts) {
+  ordered_json properties = {{"FunctionName", {{"Ref", "FunctionName"}}}, {"CodeUri", facts.zip}};
+  // Without a Role sam makes one, with AWSLambdaBasicExecutionRole.
+  add_function_settings(properties, manifest, facts, nullptr);
+  properties["AutoPublishAlias"] = kTemplateAlias;
+  properties["AutoPublishAliasAllProperties"] = true;
+  return {{"Type", "AWS::Serverless::Function"},
+          {"Metadata", resource_metadata(manifest)},
+          {"Properties", std::move(properties)}};
+}
+
+ordered_json layer_resource(const Manifest& manifest, const TemplateFacts& facts) {
+  ordered_json properties = {{"LayerName", {{"Ref", "LayerName"}}}, {"ContentUri", facts.zip}};
+  add_layer_settings(properties, manifest);
+  properties["RetentionPolicy"] = "Retain";
+  return {{"Type", "AWS::Serverless::LayerVersion"},
+          {"Metadata", resource_metadata(manifest)},
+          {"Properties", std::move(properties)}};
+}
+
+ordered_json metadata_of(const Manifest& manifest, const TemplateFacts& facts) {
+  const UploadSettings& upload = manifest.upload;
+  std::string deploy = "sam deploy --template-file=template.json --stack-name=STACK";
+  if (!facts.is_layer && manifest.function.role.empty()) deploy += " --capabilities=CAPABILITY_IAM";
+  deploy +=
+      upload.s3_bucket.empty() ? " --resolve-s3" : " --s3-bucket=" + quote_sh(upload.s3_bucket);
+  if (!upload.s3_prefix.empty()) deploy += " --s3-prefix=" + quote_sh(upload.s3_prefix);
+  ordered_json left_out = settings_left_out(manifest);
+  if (!upload.s3_bucket.empty() || !upload.s3_prefix.empty()) {
+    left_out.push_back("S3_BUCKET, S3_PREFIX: sam takes them as options");
+  }
+  if (upload.route == UploadRoute::kDirect) {
+    left_out.push_back("UPLOAD direct: sam goes through S3");
+  }
+  ordered_json metadata = {{"Zip", facts.zip},
+                           {"CodeSha256", facts.code_sha256},
+                           {"HowToUse", ordered_json::array({deploy})}};
+  if (!left_out.empty()) metadata["SettingsLeftOut"] = std::move(left_out);
+  return metadata;
+}
+
+/// One word of a recipe: make's own '$' is doubled, the rest is the shell's.
+std::string quote_make(std::string_view text) {
+  std::string word;
+  for (const char c : quote_sh(text)) {
+    if (c == '$') word += '$';
+    word += c;
+  }
+  return word;
+}
+
+/// A line break ends a recipe's line, quoted or not; NUL ends everything.
+bool fits_a_recipe(std::string_view text) {
+  return text.find_first_of(std::string_view("\n\r\0", 3)) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string render_sam(const Manifest& manifest, const Archive& archive) {
+  const TemplateFacts facts = template_facts(manifest, archive);
+  const std::string id = logical_id(manifest.name);
+  const std::string name_parameter_id = facts.is_layer ? "LayerName" : "FunctionName";
+  ordered_json outputs;
+  if (facts.is_layer) {
+    outputs["LayerVersionArn"] = {{"Value", {{"Ref", id}}}};
+  } else {
+    outputs["FunctionArn"] = {{"Value", {{"Fn::GetAtt", {id, "Arn"}}}}};
+    outputs["AliasArn"] = {{"Value", {{"Ref", id + ".Alias"}}}};
+  }
+  return template_text({{"AWSTemplateFormatVersion", "2010-09-09"},
+                        {"Transform", "AWS::Serverless-2016-10-31"},
+                        {"Description", facts.is_layer ? "A layer packaged by LambdaPackage"
+                                                       : "A function packaged by LambdaPackage"},
+                        {"Metadata", {{"LambdaPackage", metadata_of(manifest, facts)}}},
+                        {"Parameters", {{name_parameter_id, name_parameter(facts)}}},
+                        {"Resources",
+                         {{id, facts.is_layer ? layer_resource(manifest, facts)
+                                              : function_resource(manifest, facts)}}},
+                        {"Outputs", std::move(outputs)}});
+}
+
+std::string render_sam_makefile(const Manifest& manifest) {
+  const std::string zip = manifest.output_directory + "/" + manifest.name + ".zip";
+  if (!fits_a_recipe(zip) || !fits_a_recipe(manifest.build_directory)) return "";
+  std::string text =
+      "# For `sam build`, with this folder as the CodeUri of a function, or the ContentUri of a\n"
+      "# layer, that has Metadata: {BuildMethod: makefile}. Builds the package, and unpacks it to\n"
+      "# where sam wants it. sam works in a copy of the folder, so the paths are absolute.\n"
+      "CMAKE = cmake\n"
+      "\n"
+      "build-%:\n";
+  if (!manifest.build_directory.empty()) {
+    text += "\t$(CMAKE) --build " + quote_make(manifest.build_directory);
+    if (!manifest.build_configuration.empty()) {
+      text += " --config " + quote_make(manifest.build_configuration);
+    }
+    text += " --target " + quote_make(manifest.name) + "\n";
+  }
+  text += "\tcd \"$(ARTIFACTS_DIR)\" && $(CMAKE) -E tar xf " + quote_make(zip) + "\n";
+  return text;
+}
+
+}  // namespace packager

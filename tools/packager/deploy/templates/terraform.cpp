@@ -1,0 +1,183 @@
+#include "deploy/templates/terraform.h"
+
+#include <nlohmann/json.hpp>
+
+#include "deploy/route.h"
+#include "deploy/templates/facts.h"
+
+namespace packager {
+namespace {
+
+using nlohmann::ordered_json;
+
+/// A variable's default is taken as it is: of all places the only one that is no template.
+ordered_json variable(std::string_view description, const std::string& default_value) {
+  return {{"type", "string"}, {"description", description}, {"default", default_value}};
+}
+
+class Module {
+ public:
+  Module(const Manifest& manifest, const Archive& archive, const Bound& direct_limit)
+      : manifest_(manifest),
+        facts_(template_facts(manifest, archive)),
+        by_s3_(choose_route(manifest.upload, archive.size, direct_limit) == Route::kS3) {}
+
+  std::string text() {
+    if (by_s3_) add_object();
+    if (facts_.is_layer) {
+      add_layer();
+    } else {
+      add_function();
+    }
+    ordered_json json = {
+        {"//", comments()},
+        {"terraform",
+         {{"required_version", ">= 1.3"},
+          {"required_providers", {{"aws", {{"source", "hashicorp/aws"}, {"version", ">= 5.0"}}}}}}},
+        {"variable", std::move(variables_)}};
+    if (!data_.empty()) json["data"] = std::move(data_);
+    json["resource"] = std::move(resources_);
+    json["output"] = std::move(outputs_);
+    return template_text(json);
+  }
+
+ private:
+  ordered_json comments() const {
+    ordered_json lines = ordered_json::array(
+        {"Written by LambdaPackage, for the zip beside it. In this folder: terraform init, "
+         "terraform "
+         "apply. From a configuration of your own: a module whose source is this folder"});
+    if (!manifest_.upload.region.empty()) {
+      lines.push_back("Left out, REGION " + manifest_.upload.region +
+                      ": it is the provider's, or AWS_REGION's, to say");
+    }
+    return lines;
+  }
+
+  void add_object() {
+    const UploadSettings& upload = manifest_.upload;
+    variables_["code_bucket"] = {{"type", "string"},
+                                 {"description", "The bucket of the code, in the same region"}};
+    if (!upload.s3_bucket.empty()) variables_["code_bucket"]["default"] = upload.s3_bucket;
+    variables_["code_prefix"] = variable(
+        "What the key of the code starts with: nothing, or it ends with /", facts_.key_prefix);
+    resources_["aws_s3_object"]["code"] = {
+        {"bucket", "${var.code_bucket}"},
+        {"key", "${var.code_prefix}" + escape_terraform(facts_.key)},
+        {"source", zip_path()},
+        {"checksum_algorithm", "SHA256"},
+        {"lifecycle", {{"create_before_destroy", true}}}};
+  }
+
+  std::string zip_path() const { return "${path.module}/" + escape_terraform(facts_.zip); }
+
+  void add_code(ordered_json& resource) const {
+    if (by_s3_) {
+      resource["s3_bucket"] = "${aws_s3_object.code.bucket}";
+      resource["s3_key"] = "${aws_s3_object.code.key}";
+    } else {
+      resource["filename"] = zip_path();
+    }
+    resource["source_code_hash"] = facts_.code_sha256;
+  }
+
+  void add_role() {
+    data_["aws_partition"]["current"] = ordered_json::object();
+    resources_["aws_iam_role"]["function"] = {
+        {"name_prefix", "${substr(var.function_name, 0, 37)}-"},
+        {"assume_role_policy", lambda_trust_policy().dump()}};
+    resources_["aws_iam_role_policy_attachment"]["function"] = {
+        {"role", "${aws_iam_role.function.name}"},
+        {"policy_arn", "arn:${data.aws_partition.current.partition}:iam::aws:policy/" +
+                           std::string(kBasicExecutionPolicy)}};
+  }
+
+  void add_description(ordered_json& resource) const {
+    const std::string& description = manifest_.function.description;
+    if (!description.empty()) resource["description"] = escape_terraform(description);
+  }
+
+  void add_environment(ordered_json& resource) const {
+    const FunctionSettings& function = manifest_.function;
+    if (function.environment.empty()) return;
+    ordered_json& variables = resource["environment"]["variables"];
+    for (const auto& [name, value] : function.environment)
+      variables[escape_terraform(name)] = escape_terraform(value);
+  }
+
+  void add_function() {
+    const FunctionSettings& function = manifest_.function;
+    variables_["function_name"] = variable("The name of the function", facts_.deployed_name);
+    if (function.role.empty()) add_role();
+    ordered_json resource = {{"function_name", "${var.function_name}"}};
+    add_code(resource);
+    add_description(resource);
+    resource["runtime"] = escape_terraform(manifest_.runtime);
+    if (!facts_.handler.empty()) resource["handler"] = escape_terraform(facts_.handler);
+    resource["architectures"] = ordered_json::array({manifest_.architecture});
+    if (!function.memory_size.empty()) {
+      resource["memory_size"] = number_or_text(function.memory_size);
+    }
+    if (!function.timeout.empty()) resource["timeout"] = number_or_text(function.timeout);
+    if (!function.ephemeral_storage.empty()) {
+      resource["ephemeral_storage"] = {{"size", number_or_text(function.ephemeral_storage)}};
+    }
+    add_environment(resource);
+    resource["publish"] = true;
+    if (function.role.empty()) {
+      resource["role"] = "${aws_iam_role.function.arn}";
+      resource["depends_on"] = ordered_json::array({"aws_iam_role_policy_attachment.function"});
+    } else {
+      resource["role"] = escape_terraform(function.role);
+    }
+    resources_["aws_lambda_function"]["function"] = std::move(resource);
+    resources_["aws_lambda_alias"]["function"] = {
+        {"name", kTemplateAlias},
+        {"function_name", "${aws_lambda_function.function.function_name}"},
+        {"function_version", "${aws_lambda_function.function.version}"}};
+    outputs_["function_arn"] = {{"value", "${aws_lambda_function.function.arn}"}};
+    outputs_["alias_arn"] = {{"value", "${aws_lambda_alias.function.arn}"}};
+  }
+
+  void add_layer() {
+    variables_["layer_name"] = variable("The name of the layer", facts_.deployed_name);
+    ordered_json resource = {{"layer_name", "${var.layer_name}"}};
+    add_code(resource);
+    add_description(resource);
+    if (!manifest_.runtime.empty()) {
+      resource["compatible_runtimes"] = ordered_json::array({escape_terraform(manifest_.runtime)});
+    }
+    resource["compatible_architectures"] = ordered_json::array({manifest_.architecture});
+    resource["skip_destroy"] = true;
+    resources_["aws_lambda_layer_version"]["layer"] = std::move(resource);
+    outputs_["layer_version_arn"] = {{"value", "${aws_lambda_layer_version.layer.arn}"}};
+  }
+
+  const Manifest& manifest_;
+  const TemplateFacts facts_;
+  const bool by_s3_;
+  ordered_json variables_ = ordered_json::object();
+  ordered_json data_ = ordered_json::object();
+  ordered_json resources_ = ordered_json::object();
+  ordered_json outputs_ = ordered_json::object();
+};
+
+}  // namespace
+
+std::string render_terraform(const Manifest& manifest, const Archive& archive,
+                             const Bound& direct_limit) {
+  return Module(manifest, archive, direct_limit).text();
+}
+
+std::string escape_terraform(std::string_view text) {
+  std::string escaped;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool starts_template =
+        (text[i] == '$' || text[i] == '%') && i + 1 < text.size() && text[i + 1] == '{';
+    if (starts_template) escaped += text[i];
+    escaped += text[i];
+  }
+  return escaped;
+}
+
+}  // namespace packager
