@@ -116,7 +116,7 @@ std::string render_sam_makefile(const Manifest& manifest) {
     }
     text += " --target " + quote_make(manifest.name) + "\n";
   }
-  text += "\tcd \"$(ARTIFACTS_DIR)\" && $(CMAKE) -E tar xf " + quote_make(zip) + "\n";
+  text += "\tcd \"$$ARTIFACTS_DIR\" && $(CMAKE) -E tar xf " + quote_make(zip) + "\n";
   return text;
 }
 
