@@ -43,7 +43,7 @@ class Launcher : public testing::Test {
 
   /// `echo` stands for the loader: it prints what the loader would be told.
   std::string write(const std::string& architecture, const std::string& loader) {
-    const std::string path = directory_ / "bootstrap";
+    std::string path = directory_ / "bootstrap";
     std::ofstream(path, std::ios::binary)
         << render_launcher({architecture, loader, "/var/task/lib:/opt/lib", "/var/task/bin/hello"});
     ::chmod(path.c_str(), 0755);
