@@ -215,7 +215,7 @@ function(_lambda_package_add_targets name directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/s3-upload.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug symbolize.sh)
+  foreach(file IN ITEMS debug sam symbolize.sh)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()
   foreach(suffix IN ITEMS d rejected.zip index launcher lock zip.part)
@@ -235,7 +235,8 @@ function(_lambda_package_add_targets name directory)
   add_custom_command(
     OUTPUT "${zip}"
     BYPRODUCTS
-      "${directory}/report.json" "${script}" "${directory}/cloudformation.json"
+      "${directory}/report.json" "${directory}/report.html" "${script}"
+      "${directory}/cloudformation.json"
       "${directory}/template.json" "${directory}/sam/Makefile" "${directory}/main.tf.json"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile

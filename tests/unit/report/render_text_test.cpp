@@ -24,6 +24,7 @@ TEST(RenderSummary, TellsWhatPackingMadeOfTheFiles) {
             "  unzipped    4,000 bytes\n"
             "  zipped      1,000 bytes\n"
             "  files       3\n"
+            "  largest     no file has 1 % of it\n"
             "  packed      to 25.0 % in 1.23 s\n"
             "  upload      direct\n"
             "  CodeSha256  abc=\n");

@@ -100,6 +100,21 @@ std::size_t character_count(std::string_view text) {
   }));
 }
 
+std::string elided(const std::string& text, std::size_t width) {
+  constexpr std::string_view kDots = "...";
+  const std::size_t count = character_count(text);
+  if (count <= width) return text;
+  // Byte offsets of the characters, so that none is cut.
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts.push_back(i);
+  }
+  const std::size_t kept = width - std::min(width, kDots.size());
+  const std::size_t head = kept / 3;
+  return text.substr(0, starts[head]) + std::string(kDots) +
+         (kept == head ? "" : text.substr(starts[count - (kept - head)]));
+}
+
 std::string escaped(std::string_view text) {
   return escape(text, false);
 }

@@ -15,6 +15,9 @@ namespace packager {
 /// Number of characters of UTF-8 text (of code points).
 [[nodiscard]] std::size_t character_count(std::string_view text);
 
+/// At most `width` characters of UTF-8 text, the middle given as "...": the end of a path matters.
+[[nodiscard]] std::string elided(const std::string& text, std::size_t width);
+
 /// For a terminal or a log: control characters, bytes that are no UTF-8 and backslashes are
 /// written as \n, \t, \\ or \xNN, so that no file name can break a line or move the cursor.
 [[nodiscard]] std::string escaped(std::string_view text);

@@ -24,6 +24,7 @@
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
 #include "plan/entry_name.h"
+#include "report/native_files.h"
 #include "report/render_text.h"
 #include "report/report_files.h"
 #include "zip/writer.h"
@@ -55,6 +56,7 @@ class PackRun {
         make_complete_plan(manifest_, report_.layers, outputs_.launcher, runtimes, files_);
     const Plan& plan = complete.plan;
     report_.libraries = complete.libraries;
+    report_.native_files = native_files_of(plan.entries, complete.elves);
     report_.measurement = measure(plan);
     add(plan.findings);
     add(check_configuration(manifest_, limits));

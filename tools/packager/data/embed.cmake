@@ -6,10 +6,23 @@ function(literal file result)
   set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
 endfunction()
 
+# The scripts of a page, in one; all of them share one scope.
+function(script_literal result)
+  set(all "")
+  foreach(name IN LISTS ARGN)
+    literal("${DATA_DIR}/../report/html/${name}.js" text)
+    string(APPEND all "${text}")
+  endforeach()
+  set(${result} "${all}" PARENT_SCOPE)
+endfunction()
+
 literal("${DATA_DIR}/limits.json" limits)
 literal("${DATA_DIR}/runtimes.json" runtimes)
 literal("${DATA_DIR}/../deploy/s3-upload.sh.in" s3_upload)
 literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
+literal("${DATA_DIR}/../report/html/page.html" page)
+literal("${DATA_DIR}/../report/html/style.css" style)
+script_literal(script dom format model treemap details table libraries weights page)
 file(
   WRITE "${OUTPUT}"
   "#include \"data/embedded.h\"\n\nnamespace packager {\n\n"
@@ -17,5 +30,8 @@ file(
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
   "const std::string_view kS3UploadTemplate =${s3_upload};\n"
-  "const std::string_view kSymbolizeTemplate =${symbolize};\n\n}  // namespace packager\n"
+  "const std::string_view kSymbolizeTemplate =${symbolize};\n"
+  "const std::string_view kReportPage =${page};\n"
+  "const std::string_view kReportStyle =${style};\n"
+  "const std::string_view kReportScript =${script};\n\n}  // namespace packager\n"
 )

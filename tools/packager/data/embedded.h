@@ -10,5 +10,8 @@ extern const std::string_view kLimitsJson;         ///< data/limits.json
 extern const std::string_view kRuntimesJson;       ///< data/runtimes.json
 extern const std::string_view kS3UploadTemplate;   ///< deploy/s3-upload.sh.in
 extern const std::string_view kSymbolizeTemplate;  ///< strip/symbolize.sh.in
+extern const std::string_view kReportPage;         ///< report/html/page.html
+extern const std::string_view kReportStyle;        ///< report/html/style.css
+extern const std::string_view kReportScript;       ///< report/html/*.js, in one
 
 }  // namespace packager

@@ -44,6 +44,7 @@ Measurement measure(const Plan& plan) {
     MeasuredEntry measured;
     measured.name = entry.name;
     measured.kind = entry.kind;
+    if (entry.kind == EntryKind::kDirectory) measured.name += '/';
     if (entry.kind == EntryKind::kFile) measured.size = entry.status.size;
     if (entry.kind == EntryKind::kSymlink) measured.size = entry.link_target.size();
     tell_origin(measured, entry);

@@ -1,138 +1,186 @@
 #include "report/render_json.h"
 
-#include <nlohmann/json.hpp>
+#include <array>
+#include <cstdio>
 
-#include "base/text.h"
 #include "data/embedded.h"
+#include "report/json_writer.h"
+#include "report/report_words.h"
 
 namespace packager {
 namespace {
 
-using nlohmann::ordered_json;
+using Layout = JsonWriter::Layout;
 
-constexpr int kReportVersion = 1;
-
-std::string_view quantity_name(LimitUse::Quantity quantity) {
-  switch (quantity) {
-    case LimitUse::Quantity::kUnzippedSize:
-      return "unzipped_size";
-    case LimitUse::Quantity::kCombinedSize:
-      return "combined_size";
-    case LimitUse::Quantity::kZippedSize:
-      return "zipped_size";
-    case LimitUse::Quantity::kEntries:
-      return "entries";
-  }
-  return "";
-}
-
-ordered_json to_json(const LimitUse& use) {
-  return {{"id", use.bound.id},
-          {"quantity", quantity_name(use.quantity)},
-          {"actual", use.actual},
-          {"bound", use.bound.value},
-          {"inclusive", use.bound.inclusive},
-          {"from", use.bound.origin}};
-}
-
-ordered_json to_json(const Finding& finding) {
-  ordered_json facts = ordered_json::array();
-  for (const Fact& fact : finding.facts) {
-    facts.push_back({{"label", fact.label}, {"text", fact.text}});
-  }
-  return {{"id", finding.id},
-          {"severity", finding.severity == Severity::kError ? "error" : "warning"},
-          {"subject", finding.subject},
-          {"message", finding.message},
-          {"facts", std::move(facts)}};
-}
-
-ordered_json to_json(const Layer& layer) {
-  ordered_json json = {{layer.is_built_here ? "name" : "arn", layer.name}};
-  if (layer.unzipped_size) {
-    json["unzipped_size"] = *layer.unzipped_size;
-    json["size_from"] = layer.size_origin;
-  }
-  return json;
-}
-
-ordered_json to_json(const AddedLibrary& library) {
-  return {{"entry", library.entry},
-          {"source", library.source},
-          {"size", library.size},
-          {"needed_by", library.chain}};
-}
-
-ordered_json to_json(const MeasuredEntry& entry) {
-  ordered_json json = {
-      {"name", entry.name}, {"size", entry.size}, {"compressed_size", entry.compressed_size}};
-  if (!entry.origin.empty()) json["origin"] = entry.origin;
-  return json;
+void write(JsonWriter& json, const Location& location) {
+  json.begin_object(Layout::kOneLine);
+  json.member("file", location.file);
+  if (location.line != 0) json.member("line", location.line);
+  json.end_object();
 }
 
 /// What was not given is left out.
-ordered_json to_json(const FunctionSettings& function) {
-  ordered_json json = ordered_json::object();
-  const auto add = [&](const char* key, const std::string& value) {
-    if (!value.empty()) json[key] = value;
-  };
-  add("function_name", function.function_name);
-  add("handler", function.handler);
-  add("description", function.description);
-  add("role", function.role);
-  add("memory_size", function.memory_size);
-  add("timeout", function.timeout);
-  add("ephemeral_storage", function.ephemeral_storage);
+void write(JsonWriter& json, const FunctionSettings& function, EnvironmentValues values) {
+  json.begin_object();
+  json.member_if_any("function_name", function.function_name);
+  json.member_if_any("handler", function.handler);
+  json.member_if_any("description", function.description);
+  json.member_if_any("role", function.role);
+  json.member_if_any("memory_size", function.memory_size);
+  json.member_if_any("timeout", function.timeout);
+  json.member_if_any("ephemeral_storage", function.ephemeral_storage);
   if (!function.environment.empty()) {
+    json.key("environment");
+    json.begin_object();
     for (const auto& [name, value] : function.environment)
-      json["environment"][name] = value;
+      json.member(name, values == EnvironmentValues::kShown ? value : "");
+    json.end_object();
   }
-  return json;
+  json.end_object();
+}
+
+void write(JsonWriter& json, const UploadSettings& upload) {
+  json.begin_object();
+  json.member("route", kUploadRouteWords.word(upload.route));
+  json.member_if_any("region", upload.region);
+  json.member_if_any("s3_bucket", upload.s3_bucket);
+  json.member_if_any("s3_prefix", upload.s3_prefix);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const LimitUse& use) {
+  json.begin_object(Layout::kOneLine);
+  json.member("id", use.bound.id);
+  json.member("quantity", kQuantityWords.word(use.quantity));
+  json.member("actual", use.actual);
+  json.member("bound", use.bound.value);
+  json.member("inclusive", use.bound.inclusive);
+  json.member("budget", use.is_budget);
+  json.member("from", use.bound.origin);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const Finding& finding) {
+  json.begin_object();
+  json.member("id", finding.id);
+  json.member("severity", kSeverityWords.word(finding.severity));
+  json.member("subject", finding.subject);
+  json.member("message", finding.message);
+  json.key("facts");
+  json.begin_array();
+  for (const Fact& fact : finding.facts) {
+    json.begin_object(Layout::kOneLine);
+    json.member("label", fact.label);
+    json.member("text", fact.text);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write(JsonWriter& json, const Layer& layer) {
+  json.begin_object(Layout::kOneLine);
+  json.member(layer.is_built_here ? "name" : "arn", layer.name);
+  if (layer.unzipped_size) {
+    json.member("unzipped_size", *layer.unzipped_size);
+    json.member("size_from", layer.size_origin);
+  }
+  json.end_object();
+}
+
+void write(JsonWriter& json, const AddedLibrary& library) {
+  json.begin_object(Layout::kOneLine);
+  json.member("entry", library.entry);
+  json.member("source", library.source);
+  json.member("size", library.size);
+  json.strings("needed_by", library.chain);
+  json.end_object();
+}
+
+void write(JsonWriter& json, const NativeFile& file) {
+  json.begin_object(Layout::kOneLine);
+  json.member("entry", file.entry);
+  json.strings("needs", file.needs);
+  json.strings("outside", file.outside);
+  json.end_object();
+}
+
+template <std::size_t kSize>
+std::string formatted(const char* format, std::uint32_t value) {
+  std::array<char, kSize> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
+}
+
+void write(JsonWriter& json, const MeasuredEntry& entry) {
+  json.begin_object(Layout::kOneLine);
+  json.member("name", entry.name);
+  json.member("kind", kEntryKindWords.word(entry.kind));
+  json.member("size", entry.size);
+  json.member("compressed_size", entry.compressed_size);
+  if (entry.mode) json.member("mode", formatted<16>("%04o", *entry.mode));
+  if (entry.crc32) json.member("crc32", formatted<16>("%08x", *entry.crc32));
+  if (entry.origin_kind != OriginKind::kUnknown) {
+    json.member("origin_kind", kOriginKindWords.word(entry.origin_kind));
+  }
+  json.member_if_any("origin", entry.origin);
+  json.end_object();
+}
+
+template <typename T>
+void write_all(JsonWriter& json, std::string_view key, const std::vector<T>& items) {
+  json.key(key);
+  json.begin_array();
+  for (const T& item : items)
+    write(json, item);
+  json.end_array();
+}
+
+void write_settings(JsonWriter& json, const Manifest& manifest, EnvironmentValues values) {
+  json.member("kind", kPackageKindWords.word(manifest.kind));
+  json.member("runtime", manifest.runtime);
+  json.member("architecture", manifest.architecture);
+  json.member("compression", kCompressionWords.word(manifest.compression));
+  json.member("library_mode", kLibraryModeWords.word(manifest.libraries.mode));
+  json.key("configuration");
+  write(json, manifest.function, values);
+  json.key("upload");
+  write(json, manifest.upload);
 }
 
 }  // namespace
 
-std::string render_json(const Report& report) {
-  ordered_json json = {{"report_version", kReportVersion},
-                       {"lambda_packager", kVersion},
-                       {"package", report.package}};
-  if (report.manifest) {
-    const Manifest& manifest = *report.manifest;
-    json["kind"] = manifest.kind == PackageKind::kLayer ? "layer" : "function";
-    json["location"] = {{"file", manifest.location.file}, {"line", manifest.location.line}};
-    json["runtime"] = manifest.runtime;
-    json["architecture"] = manifest.architecture;
-    json["configuration"] = to_json(manifest.function);
-    json["upload"] = report.route == Route::kDirect ? "direct" : "s3";
-  }
-  json["rejected"] = report.rejected;
-  json["zip"] = report.zip_path;
-  json["code_sha256"] = report.code_sha256;
-  json["unzipped_size"] = report.measurement.unzipped_size;
-  json["zipped_size"] = report.measurement.zipped_size;
-  if (report.stripped_bytes > 0) json["stripped_bytes"] = report.stripped_bytes;
-  json["limits"] = ordered_json::array();
-  for (const LimitUse& use : report.limits)
-    json["limits"].push_back(to_json(use));
-  json["findings"] = ordered_json::array();
-  for (const Finding& finding : report.findings)
-    json["findings"].push_back(to_json(finding));
+std::string render_json(const Report& report, EnvironmentValues values) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("report_version", kReportVersion);
+  json.member("lambda_packager", kVersion);
+  json.member("package", report.package);
+  json.key("location");
+  write(json, report.location);
+  if (report.manifest) write_settings(json, *report.manifest, values);
+  json.member("rejected", report.rejected);
+  json.member("route", kRouteWords.word(report.route));
+  json.member("zip", report.zip_path);
+  json.member("code_sha256", report.code_sha256);
+  json.member("unzipped_size", report.measurement.unzipped_size);
+  json.member("zipped_size", report.measurement.zipped_size);
+  if (report.stripped_bytes > 0) json.member("stripped_bytes", report.stripped_bytes);
   if (report.baseline) {
-    json["baseline"] = {{"unzipped_size", report.baseline->unzipped_size},
-                        {"zipped_size", report.baseline->zipped_size}};
+    json.key("baseline");
+    json.begin_object();
+    json.member("unzipped_size", report.baseline->unzipped_size);
+    json.member("zipped_size", report.baseline->zipped_size);
+    json.end_object();
   }
-  json["layers"] = ordered_json::array();
-  for (const Layer& layer : report.layers)
-    json["layers"].push_back(to_json(layer));
-  json["libraries"] = ordered_json::array();
-  for (const AddedLibrary& library : report.libraries)
-    json["libraries"].push_back(to_json(library));
-  json["entries"] = ordered_json::array();
-  for (const MeasuredEntry& entry : report.measurement.entries) {
-    json["entries"].push_back(to_json(entry));
-  }
-  // File names of other people's zips need not be UTF-8.
-  return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  write_all(json, "limits", report.limits);
+  write_all(json, "findings", report.findings);
+  write_all(json, "layers", report.layers);
+  write_all(json, "libraries", report.libraries);
+  write_all(json, "native_files", report.native_files);
+  write_all(json, "entries", report.measurement.entries);
+  json.end_object();
+  return json.finish();
 }
 
 }  // namespace packager

@@ -6,7 +6,14 @@
 
 namespace packager {
 
-/// report.json: everything, for programs. Keys are only added within a report_version.
-[[nodiscard]] std::string render_json(const Report& report);
+/// Within a version keys are only added; data/report.schema.json tells of all.
+inline constexpr int kReportVersion = 1;
+
+/// The values of environment variables may be for few eyes only; their names are not hidden.
+enum class EnvironmentValues { kShown, kHidden };
+
+/// report.json: everything, for programs. The same package gives the same bytes. Safe inside HTML.
+[[nodiscard]] std::string render_json(const Report& report,
+                                      EnvironmentValues values = EnvironmentValues::kShown);
 
 }  // namespace packager

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <set>
 
 #include "base/size.h"
 #include "base/text.h"
 #include "growth/compare.h"
+#include "report/bar.h"
 
 namespace packager {
 namespace {
@@ -40,8 +42,8 @@ std::string library_words(const std::vector<AddedLibrary>& libraries) {
   const auto largest = std::max_element(
       libraries.begin(), libraries.end(),
       [](const AddedLibrary& one, const AddedLibrary& other) { return one.size < other.size; });
-  return with_thousands(libraries.size()) + " bundled, " + format_size(size) + "; the largest, " +
-         format_size(largest->size) + ": " + chain_text(largest->chain);
+  return with_thousands(libraries.size()) + " bundled, " + format_size(size) +
+         "; the largest: " + chain_text(largest->chain);
 }
 
 /// How many there are, what they take of the room that the function and they have, and what is
@@ -76,28 +78,128 @@ std::string growth_words(const Measurement& before, const Measurement& now) {
 }
 
 std::string packing_words(const Report& report) {
-  std::array<char, 32> seconds{};
-  std::snprintf(seconds.data(), seconds.size(), "%.2f s", report.packing_seconds);
-  std::string words =
-      "to " + format_share(report.measurement.zipped_size, report.measurement.unzipped_size) +
-      " in " + seconds.data();
+  const Measurement& measured = report.measurement;
+  std::string words = "to " + format_share(measured.zipped_size, measured.unzipped_size);
+  if (measured.zipped_size > measured.unzipped_size) {
+    words += ", for the headers of a zip outweigh what compression saves,";
+  }
+  if (report.packing_seconds) {
+    std::array<char, 32> seconds{};
+    std::snprintf(seconds.data(), seconds.size(), " in %.2f s", *report.packing_seconds);
+    words += seconds.data();
+  }
   if (report.reused_entries > 0) {
-    words += ", " + with_thousands(report.reused_entries) + " files as in the last zip";
+    words += ", " + with_thousands(report.reused_entries) +
+             (report.reused_entries == 1 ? " file" : " files") + " as in the last zip";
   }
   return words;
 }
 
-std::string use_words(const LimitUse& use) {
-  const bool entries = use.quantity == LimitUse::Quantity::kEntries;
-  constexpr std::uint64_t kTooSmallForMib = 1 << 20U;
-  std::string bound = with_thousands(use.bound.value);
-  if (!entries) {
-    bound = use.bound.value < kTooSmallForMib ? bound + " bytes" : format_mib(use.bound.value);
+/// A size or number, and a line with a bar for each bound that it has.
+struct Quantity {
+  std::string label;
+  std::string amount;
+  std::vector<const LimitUse*> uses;
+};
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(width, text.size()), ' ');
+}
+
+std::vector<Quantity> quantities(const Report& report) {
+  using Kind = LimitUse::Quantity;
+  const auto uses_of = [&](Kind kind) {
+    std::vector<const LimitUse*> uses;
+    for (const LimitUse& use : report.limits) {
+      // The zip format's own bound is far away, nearly always.
+      const bool is_dull = kind == Kind::kEntries && !use.is_budget && use.bound.allows(use.actual);
+      if (use.quantity == kind && !is_dull) uses.push_back(&use);
+    }
+    return uses;
+  };
+  const Measurement& measured = report.measurement;
+  std::vector<Quantity> result = {
+      {"unzipped", format_size(measured.unzipped_size), uses_of(Kind::kUnzippedSize)}};
+  for (const LimitUse* const use : uses_of(Kind::kCombinedSize)) {
+    result.push_back({"with layers", format_size(use->actual), {use}});
   }
-  std::string words = format_share(use.actual, use.bound.value) + " of " + bound;
-  if (use.is_budget) words += " (" + use.bound.origin + ")";
-  if (use.bound.id == "zipped-size") words += " for a direct upload";
-  return words;
+  if (measured.zipped_size > 0) {
+    result.push_back({"zipped", format_size(measured.zipped_size), uses_of(Kind::kZippedSize)});
+  }
+  result.push_back({"files", with_thousands(measured.entries.size()), uses_of(Kind::kEntries)});
+  return result;
+}
+
+void append_quantities(std::vector<Fact>& facts, const std::vector<Quantity>& quantities) {
+  constexpr std::size_t kBarWidth = 20;
+  std::size_t width = 0;
+  for (const Quantity& quantity : quantities) {
+    if (!quantity.uses.empty()) width = std::max(width, quantity.amount.size());
+  }
+  for (const Quantity& quantity : quantities) {
+    std::string label = quantity.label;
+    std::string amount = quantity.amount;
+    for (const LimitUse* const use : quantity.uses) {
+      facts.push_back(
+          {label, padded(amount, width) + "  " + bar(*use, kBarWidth) + "  " + use_words(*use)});
+      label.clear();
+      amount.clear();
+    }
+    if (quantity.uses.empty()) facts.push_back({label, amount});
+  }
+}
+
+/// The few that weigh most, if they are worth a line.
+void append_largest(std::vector<Fact>& facts, const Measurement& measurement) {
+  constexpr std::size_t kShown = 3;
+  constexpr std::size_t kLongestName = 60;
+  std::vector<const MeasuredEntry*> largest;
+  for (const MeasuredEntry& entry : measurement.entries)
+    largest.push_back(&entry);
+  if (largest.empty()) return;
+  const auto heavier = [](const MeasuredEntry* one, const MeasuredEntry* other) {
+    return one->size != other->size ? one->size > other->size : one->name < other->name;
+  };
+  const std::size_t shown = std::min(kShown, largest.size());
+  std::partial_sort(largest.begin(), largest.begin() + static_cast<std::ptrdiff_t>(shown),
+                    largest.end(), heavier);
+  largest.resize(shown);
+  if (largest.front()->size * 100 < measurement.unzipped_size) {
+    facts.push_back({"largest", "no file has 1 % of it"});
+    return;
+  }
+  std::size_t width = 0;
+  std::vector<std::string> names;
+  for (const MeasuredEntry* const entry : largest) {
+    names.push_back(elided(escaped(entry->name), kLongestName));
+    width = std::max(width, character_count(names.back()));
+  }
+  for (std::size_t i = 0; i < largest.size(); ++i) {
+    facts.push_back({i == 0 ? "largest" : "",
+                     names[i] + std::string(width - character_count(names[i]) + 2, ' ') +
+                         aligned_share(largest[i]->size, measurement.unzipped_size) + "  " +
+                         format_size(largest[i]->size)});
+  }
+}
+
+/// "1 error, 2 warnings (secret, waste)"
+std::string finding_words(const std::vector<Finding>& findings) {
+  std::size_t errors = 0;
+  std::set<std::string> ids;
+  for (const Finding& finding : findings) {
+    errors += finding.severity == Severity::kError ? 1U : 0U;
+    ids.insert(finding.id);
+  }
+  const auto counted = [](std::size_t number, const char* noun) {
+    return number == 0 ? "" : with_thousands(number) + noun + (number == 1 ? "" : "s");
+  };
+  std::string words = counted(errors, " error");
+  const std::string warnings = counted(findings.size() - errors, " warning");
+  if (!words.empty() && !warnings.empty()) words += ", ";
+  words += warnings + " (";
+  for (const std::string& id : ids)
+    words += (id == *ids.begin() ? "" : ", ") + escaped(id);
+  return words + ")";
 }
 
 }  // namespace
@@ -118,37 +220,31 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
 }
 
 std::string render_summary(const Report& report) {
-  using Quantity = LimitUse::Quantity;
-  const auto uses_of = [&](Quantity quantity) {
-    std::string words;
-    for (const LimitUse& use : report.limits) {
-      if (use.quantity != quantity) continue;
-      if (quantity == Quantity::kEntries && !use.is_budget) continue;  // far away, always
-      words += (words.empty() ? "   " : ", ") + use_words(use);
-    }
-    return words;
-  };
-  const Measurement& measured = report.measurement;
-  std::vector<Fact> facts = {
-      {"unzipped", format_size(measured.unzipped_size) + uses_of(Quantity::kUnzippedSize)},
-      {"zipped", format_size(measured.zipped_size) + uses_of(Quantity::kZippedSize)},
-      {"files", with_thousands(measured.entries.size()) + uses_of(Quantity::kEntries)}};
-  if (report.baseline) facts.push_back({"growth", growth_words(*report.baseline, measured)});
+  std::vector<Fact> facts;
+  append_quantities(facts, quantities(report));
+  append_largest(facts, report.measurement);
+  if (report.baseline) {
+    facts.push_back({"growth", growth_words(*report.baseline, report.measurement)});
+  }
   if (!report.awaited_baseline.empty()) {
     facts.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
                                    "-accept makes " + escaped(report.awaited_baseline)});
   }
   if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
-  if (report.manifest) facts.push_back({"packed", packing_words(report)});
   if (report.stripped_bytes > 0) {
     facts.push_back({"stripped", format_size(report.stripped_bytes) +
                                      " of debug information and symbols, kept in debug/"});
   }
   if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
-  if (report.manifest) facts.push_back({"upload", upload_words(report)});
-  facts.push_back({"CodeSha256", report.code_sha256});
+  const bool is_zipped = report.measurement.zipped_size > 0;
+  if (report.manifest && is_zipped) facts.push_back({"packed", packing_words(report)});
+  if (report.manifest && is_zipped) facts.push_back({"upload", upload_words(report)});
+  if (!report.findings.empty()) facts.push_back({"found", finding_words(report.findings)});
+  if (!report.code_sha256.empty()) facts.push_back({"CodeSha256", report.code_sha256});
 
-  std::string text = escaped(report.package) + ": " + escaped(report.zip_path) + "\n";
+  std::string text = escaped(report.package) + ": ";
+  if (report.rejected) text += report.zip_path.empty() ? "refused, not zipped" : "refused, ";
+  text += escaped(report.zip_path) + "\n";
   append_facts(text, facts);
   return text;
 }

@@ -16,13 +16,20 @@
 
 namespace packager {
 
+/// An ELF file of the package and the libraries that it asks the loader for.
+struct NativeFile {
+  std::string entry;
+  std::vector<std::string> needs;    ///< names of entries
+  std::vector<std::string> outside;  ///< sonames that the runtime or a layer has, or nobody
+};
+
 /// All that is known of a package at the end of a run; the renderers turn it into text.
 struct Report {
   std::string package;  ///< its name, or of a foreign zip the name of the file
   Location location;
   std::string zip_path;              ///< where the zip lies; empty if there is none
   bool rejected = false;             ///< a check failed: the zip lies beside its final name
-  std::optional<Manifest> manifest;  ///< none for a foreign zip
+  std::optional<Manifest> manifest;  ///< none for a foreign zip; read back, without its contents
   Route route = Route::kDirect;
   Measurement measurement;
   std::vector<LimitUse> limits;
@@ -32,8 +39,9 @@ struct Report {
   std::string awaited_baseline;         ///< the file that does not exist yet, if one is wanted
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
   std::uint64_t stripped_bytes = 0;     ///< of debug information and symbols, that were left out
-  std::uint64_t reused_entries = 0;     ///< copied over from the last zip
-  double packing_seconds = 0;           ///< what writing the zip took
+  std::vector<NativeFile> native_files;
+  std::uint64_t reused_entries = 0;       ///< copied over from the last zip
+  std::optional<double> packing_seconds;  ///< what writing the zip took; not in report.json
   std::vector<Finding> findings;
 };
 

@@ -35,4 +35,10 @@ std::string Sha256::base64() {
   return {text.begin(), text.begin() + length};
 }
 
+std::string base64_sha256(std::string_view text) {
+  Sha256 digest;
+  digest.update(std::as_bytes(std::span(text)));
+  return digest.base64();
+}
+
 }  // namespace packager

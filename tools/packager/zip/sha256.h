@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 struct evp_md_ctx_st;
 
@@ -24,5 +25,8 @@ class Sha256 {
   };
   std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
+
+/// base64 of the digest of a text.
+[[nodiscard]] std::string base64_sha256(std::string_view text);
 
 }  // namespace packager

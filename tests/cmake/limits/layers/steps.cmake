@@ -17,7 +17,7 @@ build()
 expect_packed(one)
 expect_packed(two)
 string(CONCAT summary
-  "  layers      5, 790 bytes; 1 byte left for the function to grow; the size of 1 is not known: "
+  "  layers +5, 790 bytes; 1 byte left for the function to grow; the size of 1 is not known: "
   "give it as ARN=SIZE\n")
 if(NOT output MATCHES "${summary}")
   problem("the summary lacks \"${summary}\": ${output}")

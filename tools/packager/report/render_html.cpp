@@ -1,0 +1,21 @@
+#include "report/render_html.h"
+
+#include "base/text.h"
+#include "data/embedded.h"
+#include "report/html_page.h"
+#include "report/render_json.h"
+#include "report/render_text.h"
+
+namespace packager {
+
+std::string render_html(const Report& report) {
+  HtmlPage page;
+  page.title = escaped(report.package);
+  page.style = kReportStyle;
+  page.script = kReportScript;
+  page.summary = render_summary(report);
+  page.data = render_json(report, EnvironmentValues::kHidden);
+  return fill_page(kReportPage, page);
+}
+
+}  // namespace packager
