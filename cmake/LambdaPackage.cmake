@@ -207,6 +207,7 @@ Commands
 
     lambda_package_limits(<name>
       [MAX_ZIPPED_SIZE <size>] [MAX_UNZIPPED_SIZE <size>] [MAX_FILES <n>]
+      [MAX_PATH_SIZE <glob> <size>...]
       [WARN_AT <percent>] [LIMITS_FILE <json>]
       [BASELINE <file>] [MAX_GROWTH <size or percent>...])
 
@@ -214,8 +215,18 @@ Commands
     The build fails above them.  A size is bytes, or a number with ``KiB``,
     ``MiB``, ``GiB`` (2^10) or ``kB``, ``MB``, ``GB`` (10^3).
 
+  ``MAX_PATH_SIZE <glob> <size>...``
+    Pairs: the build fails if the files that match are larger, unzipped and
+    together.  ``lib/`` is all below it; other globs are those of
+    :command:`lambda_package_add`: ``MAX_PATH_SIZE lib/ 40MiB models/*.bin 100MiB``.
+
   ``WARN_AT <percent>``
     Warns when this share of any bound is used.  Never, by default.
+
+  The variables ``LAMBDA_PACKAGE_MAX_ZIPPED_SIZE``,
+  ``LAMBDA_PACKAGE_MAX_UNZIPPED_SIZE``, ``LAMBDA_PACKAGE_MAX_FILES`` and
+  ``LAMBDA_PACKAGE_WARN_AT`` are the defaults of packages and layers that are
+  defined after they were set.
 
   ``LIMITS_FILE <json>``
     Laid over the ``limits.json`` that is built in (a JSON merge patch), for an
@@ -338,10 +349,12 @@ those marked with W are warnings.
 ``library-version``     a bundled library lacks a version that another needs
 ``libstdcxx-version``   an ELF file needs a newer libstdc++ than the runtime's
 ``max-files``           more files than MAX_FILES allows
+``max-path-size``       the files below a path are larger than MAX_PATH_SIZE allows
 ``max-unzipped-size``   unzipped larger than MAX_UNZIPPED_SIZE allows
 ``max-zipped-size``     zipped larger than MAX_ZIPPED_SIZE allows
 ``must-contain``        no entry matches a MUST_CONTAIN pattern
 ``must-not-contain``    an entry matches a MUST_NOT_CONTAIN pattern
+``not-deployed``        diff: the first package is not the one that is deployed
 ``not-reproduced``      packing again gives other bytes
 ``package-in-itself``   a packaged folder contains the output folder
 ``runtime-deprecated``  AWS has deprecated the runtime (W)
@@ -506,7 +519,8 @@ endfunction()
 function(lambda_package_limits name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
   _lambda_package_parse(1
-    "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE" "MAX_GROWTH"
+    "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE"
+    "MAX_GROWTH;MAX_PATH_SIZE"
     "" "")
   _lambda_package_require_package("${call}" "${name}")
   _lambda_package_set_baseline("${call}" "${name}")
@@ -527,12 +541,17 @@ function(lambda_package_limits name)
       continue()
     endif()
     get_target_property(before "${name}" _LAMBDA_PACKAGE_${keyword})
-    if(before)
+    get_target_property(defaults "${name}" _LAMBDA_PACKAGE_BUDGET_DEFAULTS)
+    if(defaults AND keyword IN_LIST defaults)
+      list(REMOVE_ITEM defaults ${keyword})
+      set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_BUDGET_DEFAULTS "${defaults}")
+    elseif(before)
       _lambda_package_fail("${call}" "${keyword} is set already."
         "given" "${arg_${keyword}}" "before" "${before}")
     endif()
     set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
   endforeach()
 
+  _lambda_package_add_path_budgets("${call}" "${name}")
   _lambda_package_add_json_file("${call}" "${name}" LIMITS_FILE)
 endfunction()

@@ -154,7 +154,8 @@ function(_lambda_package_generate_manifest call name kind directory)
   _lambda_package_layers("${call}" "${name}" layers)
   _lambda_package_debug(debug)
   set(baseline "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BASELINE>")
-  foreach(keyword IN ITEMS MAX_GROWTH MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS CHECK_CHOICES)
+  foreach(keyword IN ITEMS MAX_GROWTH PATH_BUDGETS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS
+                           CHECK_CHOICES)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
   endforeach()
@@ -191,7 +192,11 @@ function(_lambda_package_generate_manifest call name kind directory)
     \"environment\": [${environment}]
   },
   \"upload\": {${route}, ${region}, ${s3_bucket}, ${s3_prefix}},
-  \"budget\": {${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at}},
+  \"budget\": {
+    ${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at},
+    \"paths\": ${path_budgets},
+    \"defaults\": [\"$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BUDGET_DEFAULTS>\"]
+  },
   \"growth\": {\"baseline\": ${baseline}, \"max_growth\": ${max_growth}},
   \"checks\": {
     \"must_contain\": ${must_contain},
@@ -338,6 +343,7 @@ function(_lambda_package_define call function name kind)
     _lambda_package_add_target("${name}" ENTRYPOINT "${arg_ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
   endif()
   _lambda_package_add_contents("${call}" "${name}" "" "" "" "")
+  _lambda_package_set_budget_defaults("${call}" "${name}")
   foreach(severity IN ITEMS ERROR WARNING OFF)
     set(ids "${LAMBDA_PACKAGE_CHECKS_${severity}}")
     if(NOT ids STREQUAL "")

@@ -15,11 +15,21 @@ Limits limits_of(std::uint64_t unzipped, std::uint64_t zipped, std::uint64_t ent
   return limits;
 }
 
+MeasuredEntry entry(const std::string& name, std::uint64_t size, std::uint64_t zipped,
+                    const std::string& origin = "") {
+  MeasuredEntry result;
+  result.name = name;
+  result.size = size;
+  result.compressed_size = zipped;
+  result.origin = origin;
+  return result;
+}
+
 Measurement measured(std::uint64_t unzipped, std::uint64_t zipped) {
   Measurement result;
   result.unzipped_size = unzipped;
   result.zipped_size = zipped;
-  result.entries = {{"a", 10, 5, "FILES a"}, {"b/c", unzipped - 10, 90, ""}};
+  result.entries = {entry("a", 10, 5, "FILES a"), entry("b/c", unzipped - 10, 90)};
   return result;
 }
 
@@ -83,7 +93,7 @@ TEST(SizeLimits, ShowsTenFilesAtTheMost) {
   Measurement measurement;
   measurement.unzipped_size = 5000;
   for (int i = 0; i < 12; ++i)
-    measurement.entries.push_back({"f" + std::to_string(i), 1, 1, ""});
+    measurement.entries.push_back(entry("f" + std::to_string(i), 1, 1));
   const auto uses = limits_before_zip(measurement, {}, limits_of(1000, 500, 100));
   const Finding finding = check_size_limits("x", uses, measurement, {}, std::nullopt).at(0);
   int lines = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdio>
 #include <numeric>
 
 namespace packager {
@@ -117,6 +118,12 @@ std::string elided(const std::string& text, std::size_t width) {
 
 std::string escaped(std::string_view text) {
   return escape(text, false);
+}
+
+std::string format_mode(std::uint32_t mode) {
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04o", mode);
+  return text.data();
 }
 
 std::string in_quotes(std::string_view text) {

@@ -25,6 +25,9 @@ namespace packager {
 /// escaped(), between double quotes; quotes inside are written as \".
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
+/// Permission bits as chmod takes them: "0755".
+[[nodiscard]] std::string format_mode(std::uint32_t mode);
+
 /// The candidate that `word` was probably meant to be, or an empty string if none is near.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);

@@ -5,6 +5,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "plan/glob.h"
 
 namespace packager {
 namespace {
@@ -24,6 +25,7 @@ std::string_view adverb(Quantity quantity) {
   switch (quantity) {
     case Quantity::kUnzippedSize:
     case Quantity::kCombinedSize:
+    case Quantity::kPathSize:
       return " unzipped";
     case Quantity::kZippedSize:
       return " zipped";
@@ -35,6 +37,10 @@ std::string_view adverb(Quantity quantity) {
 
 /// `package "hello" is 12 bytes unzipped`
 std::string statement(const std::string& package, const LimitUse& use) {
+  if (use.quantity == Quantity::kPathSize) {
+    return in_quotes(use.path) + " in package " + in_quotes(package) + " is " +
+           amount(use, use.actual) + std::string(adverb(use.quantity));
+  }
   if (use.quantity == Quantity::kCombinedSize) {
     return "package " + in_quotes(package) + " and its layers are " + amount(use, use.actual) +
            std::string(adverb(use.quantity));
@@ -77,22 +83,29 @@ std::vector<std::string> aligned_rows(const std::vector<std::array<std::string, 
   return lines;
 }
 
+/// `lib/` is all below it; otherwise as in PATTERN.
+bool is_below(const std::string& glob, const std::string& name) {
+  return glob.ends_with('/') ? name.starts_with(glob) : glob_matches(glob, name);
+}
+
 /// The files that weigh most, and their share of the whole.
-std::vector<Fact> largest_files(const Measurement& measurement, Quantity quantity) {
-  const bool zipped = quantity == Quantity::kZippedSize;
+std::vector<Fact> largest_files(const Measurement& measurement, const LimitUse& use) {
+  const bool zipped = use.quantity == Quantity::kZippedSize;
   const auto size_of = [&](const MeasuredEntry& entry) {
     return zipped ? entry.compressed_size : entry.size;
   };
   std::vector<const MeasuredEntry*> sorted;
-  for (const MeasuredEntry& entry : measurement.entries)
-    sorted.push_back(&entry);
+  for (const MeasuredEntry& entry : measurement.entries) {
+    if (use.path.empty() || is_below(use.path, entry.name)) sorted.push_back(&entry);
+  }
   const std::size_t shown = std::min(kLargestShown, sorted.size());
   std::partial_sort(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(shown),
                     sorted.end(), [&](const MeasuredEntry* one, const MeasuredEntry* other) {
                       if (size_of(*one) != size_of(*other)) return size_of(*one) > size_of(*other);
                       return one->name < other->name;
                     });
-  const std::uint64_t whole = zipped ? measurement.zipped_size : measurement.unzipped_size;
+  std::uint64_t whole = zipped ? measurement.zipped_size : measurement.unzipped_size;
+  if (!use.path.empty()) whole = use.actual;
   std::vector<std::array<std::string, 4>> rows;
   for (std::size_t i = 0; i < shown; ++i) {
     const MeasuredEntry& entry = *sorted[i];
@@ -169,7 +182,7 @@ Finding over_limit(const std::string& package, const LimitUse& use, const Measur
       finding.facts.push_back(std::move(fact));
   }
   if (use.quantity != Quantity::kEntries) {
-    for (Fact& fact : largest_files(measurement, use.quantity)) {
+    for (Fact& fact : largest_files(measurement, use)) {
       finding.facts.push_back(std::move(fact));
     }
   }
@@ -236,6 +249,21 @@ std::vector<LimitUse> limits_in_force(const Measurement& measurement, std::span<
   if (budget.max_files) {
     uses.push_back(budget_use("MAX_FILES", "max-files", *budget.max_files, Quantity::kEntries,
                               measurement.entries.size()));
+  }
+  for (LimitUse& use : uses) {
+    const auto& defaults = budget.defaults;
+    if (std::find(defaults.begin(), defaults.end(), use.bound.origin) != defaults.end()) {
+      use.bound.origin.insert(0, "LAMBDA_PACKAGE_");
+    }
+  }
+  for (const Budget::Path& path : budget.paths) {
+    std::uint64_t size = 0;
+    for (const MeasuredEntry& entry : measurement.entries)
+      size += is_below(path.glob, entry.name) ? entry.size : 0;
+    LimitUse use = budget_use("MAX_PATH_SIZE " + escaped(path.glob), "max-path-size", path.max_size,
+                              Quantity::kPathSize, size);
+    use.path = path.glob;
+    uses.push_back(std::move(use));
   }
   return uses;
 }

@@ -16,11 +16,12 @@ namespace packager {
 
 /// One bound and how much of it a package uses.
 struct LimitUse {
-  enum class Quantity { kUnzippedSize, kCombinedSize, kZippedSize, kEntries };
+  enum class Quantity { kUnzippedSize, kCombinedSize, kZippedSize, kEntries, kPathSize };
   Bound bound;
   Quantity quantity = Quantity::kUnzippedSize;
   std::uint64_t actual = 0;
   bool is_budget = false;  ///< the user's own bound, not AWS's
+  std::string path = {};   ///< of kPathSize: the glob
 };
 
 /// The bounds that count for a package on this route: AWS's, then the user's.

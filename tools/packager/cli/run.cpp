@@ -13,6 +13,7 @@
 #include "base/size.h"
 #include "base/text.h"
 #include "cli/check.h"
+#include "cli/diff.h"
 #include "cli/pack.h"
 #include "cli/verify.h"
 #include "data/embedded.h"
@@ -107,6 +108,17 @@ void define_check(CLI::App& app, CheckOptions& options) {
   app.add_flag("--json", options.json, "Print the report as JSON");
 }
 
+void define_diff(CLI::App& app, DiffOptions& options) {
+  app.add_option("before", options.before, "A zip, a report.json or a baseline")
+      ->required()
+      ->type_name("A");
+  app.add_option("after", options.after, "and what to compare it with")->required()->type_name("B");
+  app.add_option("--deployed-sha256", options.deployed_sha256,
+                 "The CodeSha256 that Lambda tells: fail unless A is that package")
+      ->type_name("SHA");
+  app.add_flag("--json", options.json, "Print JSON");
+}
+
 /// CLI11 takes a misspelt command for a surplus argument.
 void require_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -140,6 +152,11 @@ int run_or_throw(int argument_count, const char* const* arguments) {
       ->required()
       ->type_name("MANIFEST");
 
+  DiffOptions diff_options;
+  CLI::App* const diff_command =
+      app.add_subcommand("diff", "Tell what differs between two packages");
+  define_diff(*diff_command, diff_options);
+
   if (argument_count > 1) require_command(app, arguments[1]);
   try {
     app.parse(argument_count, arguments);
@@ -149,6 +166,7 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   }
   RealFileSystem files;
   if (pack_command->parsed()) return pack(pack_options, files, std::cout, std::cerr);
+  if (diff_command->parsed()) return diff(diff_options, files, std::cout, std::cerr);
   if (verify_command->parsed()) return verify(verify_options, files, std::cout, std::cerr);
   return check(check_options, files, std::cout, std::cerr);
 }

@@ -1,12 +1,13 @@
 #include "cli/verify.h"
 
-#include <map>
 #include <ostream>
 
 #include "base/error.h"
+#include "base/size.h"
 #include "base/text.h"
 #include "cli/outputs.h"
 #include "cli/stages.h"
+#include "growth/compare.h"
 #include "manifest/read_manifest.h"
 #include "report/render_text.h"
 #include "zip/reader.h"
@@ -18,35 +19,15 @@ namespace {
 /// What differs between two archives, entry by entry, as facts; at most a few of them.
 std::vector<Fact> differences(const Archive& built, const Archive& again) {
   constexpr std::size_t kMostShown = 10;
-  std::map<std::string, const ArchiveEntry*> old;
-  for (const ArchiveEntry& entry : built.entries)
-    old.emplace(entry.name, &entry);
-  std::vector<std::string> lines;
-  for (const ArchiveEntry& entry : again.entries) {
-    const auto found = old.find(entry.name);
-    if (found == old.end()) {
-      lines.push_back(escaped(entry.name) + " is new");
-      continue;
-    }
-    const ArchiveEntry& before = *found->second;
-    if (before.crc32 != entry.crc32 || before.size != entry.size) {
-      lines.push_back(escaped(entry.name) + " has another content");
-    } else if (before.unix_mode != entry.unix_mode) {
-      lines.push_back(escaped(entry.name) + " has another mode");
-    } else if (before.compressed_size != entry.compressed_size || before.method != entry.method) {
-      lines.push_back(escaped(entry.name) + " is compressed otherwise");
-    }
-    old.erase(found);
-  }
-  for (const auto& [name, entry] : old)
-    lines.push_back(escaped(name) + " is gone");
+  const std::vector<EntryChange> changes = compare(measure(built), measure(again));
   std::vector<Fact> facts;
-  for (const std::string& line : lines) {
+  for (const EntryChange& change : changes) {
     if (facts.size() == kMostShown) {
-      facts.push_back({"", "and " + std::to_string(lines.size() - kMostShown) + " more"});
+      facts.push_back({"", "and " + with_thousands(changes.size() - kMostShown) + " more"});
       break;
     }
-    facts.push_back({facts.empty() ? "now" : "", line});
+    facts.push_back({facts.empty() ? "differs" : "",
+                     escaped(change.name) + ": " + std::string(change_name(change.change))});
   }
   return facts;
 }

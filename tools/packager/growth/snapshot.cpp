@@ -1,9 +1,7 @@
 #include "growth/snapshot.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "base/json.h"
@@ -14,12 +12,6 @@ namespace packager {
 namespace {
 
 constexpr std::uint64_t kVersion = 1;
-
-std::string octal(std::uint32_t mode) {
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04o", mode);
-  return text.data();
-}
 
 std::uint32_t read_mode(const JsonValue& json) {
   constexpr int kOctal = 8;
@@ -85,7 +77,7 @@ std::string render_baseline(const std::string& package, const Snapshot& snapshot
     text += &entry == &entries.front() ? "\n    " : ",\n    ";
     text += quoted(entry.name) + ": {\"size\": " + std::to_string(entry.size) +
             ", \"zipped\": " + std::to_string(entry.compressed_size);
-    if (entry.mode) text += ", \"mode\": \"" + octal(*entry.mode) + "\"";
+    if (entry.mode) text += ", \"mode\": \"" + format_mode(*entry.mode) + "\"";
     text += "}";
   }
   return text + "\n  }\n}\n";

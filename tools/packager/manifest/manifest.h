@@ -85,10 +85,17 @@ struct UploadSettings {
 
 /// The user's own bounds: a value that is equal to one is still allowed.
 struct Budget {
+  /// For all files that match, together.
+  struct Path {
+    std::string glob;            ///< as in plan/glob.h; one that ends with '/' means all below
+    std::uint64_t max_size = 0;  ///< bytes, unzipped
+  };
   std::optional<std::uint64_t> max_zipped_size;    ///< bytes
   std::optional<std::uint64_t> max_unzipped_size;  ///< bytes
   std::optional<std::uint64_t> max_files;
   std::optional<std::uint64_t> warn_at;  ///< percent of any limit, 1 to 100
+  std::vector<Path> paths;
+  std::vector<std::string> defaults;  ///< keywords that a LAMBDA_PACKAGE_ variable has set
 };
 
 /// What the user wants to find in the package and what not. Globs as in plan/glob.h; one that

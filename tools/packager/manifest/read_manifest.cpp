@@ -205,12 +205,22 @@ std::optional<std::uint64_t> read_number(const JsonValue& json, std::string_view
 }
 
 Budget read_budget(const JsonValue& json) {
-  json.allow_only({"max_zipped_size", "max_unzipped_size", "max_files", "warn_at"});
+  json.allow_only(
+      {"max_zipped_size", "max_unzipped_size", "max_files", "warn_at", "paths", "defaults"});
   Budget budget;
   budget.max_zipped_size = read_size(json, "max_zipped_size");
   budget.max_unzipped_size = read_size(json, "max_unzipped_size");
   budget.max_files = read_number(json, "max_files", 1'000'000);
   budget.warn_at = read_number(json, "warn_at", 100);
+  if (const auto paths = json.find("paths")) {
+    for (const JsonValue& item : paths->elements()) {
+      item.allow_only({"glob", "max_size"});
+      const std::optional<std::uint64_t> size = read_size(item, "max_size");
+      if (!size) item.fail("lacks a size");
+      budget.paths.push_back({item.at("glob").string(), *size});
+    }
+  }
+  if (const auto defaults = json.find("defaults")) budget.defaults = read_lists(*defaults);
   return budget;
 }
 

@@ -87,6 +87,7 @@ LimitUse read_limit(const JsonValue& json) {
   LimitUse use;
   use.bound.id = json.at("id").string();
   use.quantity = read_word(json.at("quantity"), kQuantityWords);
+  use.path = string_if_any(json, "path");
   use.actual = json.at("actual").unsigned_integer();
   use.bound.value = json.at("bound").unsigned_integer();
   use.bound.inclusive = json.at("inclusive").boolean();

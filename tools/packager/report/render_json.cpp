@@ -52,6 +52,7 @@ void write(JsonWriter& json, const LimitUse& use) {
   json.begin_object(Layout::kOneLine);
   json.member("id", use.bound.id);
   json.member("quantity", kQuantityWords.word(use.quantity));
+  json.member_if_any("path", use.path);
   json.member("actual", use.actual);
   json.member("bound", use.bound.value);
   json.member("inclusive", use.bound.inclusive);

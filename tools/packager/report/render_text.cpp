@@ -123,6 +123,9 @@ std::vector<Quantity> quantities(const Report& report) {
   for (const LimitUse* const use : uses_of(Kind::kCombinedSize)) {
     result.push_back({"with layers", format_size(use->actual), {use}});
   }
+  for (const LimitUse* const use : uses_of(Kind::kPathSize)) {
+    result.push_back({escaped(use->path), format_size(use->actual), {use}});
+  }
   if (measured.zipped_size > 0) {
     result.push_back({"zipped", format_size(measured.zipped_size), uses_of(Kind::kZippedSize)});
   }

@@ -59,10 +59,11 @@ inline constexpr EnumWords<OriginKind, 6> kOriginKindWords = {
       {OriginKind::kLibrary, "closure"},
       {OriginKind::kLauncher, "launcher"}}}};
 
-inline constexpr EnumWords<LimitUse::Quantity, 4> kQuantityWords = {
+inline constexpr EnumWords<LimitUse::Quantity, 5> kQuantityWords = {
     {{{LimitUse::Quantity::kUnzippedSize, "unzipped_size"},
       {LimitUse::Quantity::kCombinedSize, "combined_size"},
       {LimitUse::Quantity::kZippedSize, "zipped_size"},
-      {LimitUse::Quantity::kEntries, "entries"}}}};
+      {LimitUse::Quantity::kEntries, "entries"},
+      {LimitUse::Quantity::kPathSize, "path_size"}}}};
 
 }  // namespace packager

@@ -142,7 +142,8 @@ function fillHead() {
   byId("verdict").className = `verdict ${mood}`;
   byId("verdict").textContent = words;
   byId("weights").append(...quantities
-    .map(([quantity, title]) => weightElement(report, quantity, title)).filter(Boolean));
+    .map(([quantity, title]) => weightElement(report, quantity, title)).filter(Boolean),
+    ...pathElements(report));
   if (report.findings.length > 0) {
     byId("findings").hidden = false;
     const worstFirst = [...report.findings].sort(

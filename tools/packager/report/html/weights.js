@@ -48,6 +48,18 @@ function weightElement(report, quantity, title) {
     ...limits.filter((limit) => !isCount || limit.budget || !allows(limit)).map(limitElement));
 }
 
+/// A card for each budget of a path.
+function pathElements(report) {
+  return report.limits.filter((limit) => limit.quantity === "path_size").map((limit) => {
+    const [number, unit] = shortSize(limit.actual).split(" ");
+    return element("article", { class: "card weight" },
+      element("h2", {}, visible(limit.path)),
+      element("p", { class: "amount" }, number, element("small", {}, ` ${unit}`)),
+      element("p", { class: "exact" }, plural(limit.actual, "byte")),
+      limitElement(limit));
+  });
+}
+
 function findingElement(finding) {
   const facts = element("dl", { class: "facts" });
   for (const fact of finding.facts) {
