@@ -21,8 +21,8 @@ const char* const kIgnored =
     "[shadowed-library]\n"
     "needed by: bootstrap\n"
     "because: /lib64 comes before /var/task/lib in LD_LIBRARY_PATH, which comes before RUNPATH\n"
-    "way out: link the program with -Wl,--disable-new-dtags,-rpath,'$ORIGIN/lib',\n"
-    ": which makes a DT_RPATH, or LIBRARIES bundle-libc, or leave the library out";
+    "way out: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link\n"
+    ": option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out";
 
 TEST(ShadowingCheck, FindsALibraryThatTheRuntimeHas) {
   PackageBuilder package;
@@ -111,10 +111,9 @@ TEST(ShadowingCheck, GathersWhatTheRuntimeMayHave) {
                   ": lib/libz.so.1  needed by lib/libcurl.so.4\n"
                   "because: /lib64 comes before /var/task/lib in LD_LIBRARY_PATH, which "
                   "comes before RUNPATH\n"
-                  "way out: link the program with -Wl,--disable-new-dtags,-rpath,"
-                  "'$ORIGIN/lib',\n"
-                  ": which makes a DT_RPATH, or LIBRARIES bundle-libc, or leave the library "
-                  "out"));
+                  "way out: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and "
+                  "the link\n"
+                  ": option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out"));
 }
 
 TEST(ShadowingCheck, SaysNothingOfAnUnknownRuntime) {

@@ -25,8 +25,9 @@ std::vector<Fact> ways_out(const PackageView& view) {
   if (!view.starts_own_program()) {
     return {{"way out", "leave it out, or give it a name of its own (auditwheel does that)"}};
   }
-  return {{"way out", "link the program with -Wl,--disable-new-dtags,-rpath,'$ORIGIN/lib',"},
-          {"", "which makes a DT_RPATH, or LIBRARIES bundle-libc, or leave the library out"}};
+  return {
+      {"way out", "a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link"},
+      {"", "option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out"}};
 }
 
 void append(std::vector<Fact>& facts, std::vector<Fact> more) {
