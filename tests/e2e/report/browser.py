@@ -111,7 +111,7 @@ class Page:
         """Seconds until the page says that it is ready, drawn once."""
         start = time.monotonic()
         self._call("Page.navigate", {"url": path.as_uri()})
-        self.wait("document.documentElement.dataset.ready === 'yes'", timeout)
+        self.wait("document.documentElement?.dataset.ready === 'yes'", timeout)
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         return time.monotonic() - start
 

@@ -12,7 +12,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kDeepest = 64;
+constexpr std::size_t kDeepest = 64;
 
 /// "[json.exception.parse_error.101] parse error at line 1, column 2: ..." without its prefix.
 std::string without_prefix(std::string_view text) {
@@ -35,26 +35,44 @@ std::string pointer_token(std::string_view key) {
   return token;
 }
 
-/// nlohmann-json lets the last of two equal keys win, without a word.
-class StrictParser {
+/// Refuses what nlohmann-json takes without a word: two equal keys, of which the last would win,
+/// and any depth. A pass of its own, for a callback of the parser makes long arrays slow.
+class StrictPass : public nlohmann::json_sax<json> {
  public:
-  bool operator()(int depth, json::parse_event_t event, json& parsed) {
-    const auto level = static_cast<std::size_t>(depth);
-    if (depth > kDeepest) throw Error("nested deeper than 64 levels");
-    if (event == json::parse_event_t::object_start) {
-      keys_.resize(level + 1);
-      keys_.emplace_back();
-    } else if (event == json::parse_event_t::key) {
-      const auto& key = parsed.get_ref<const std::string&>();
-      if (!keys_.at(level).insert(key).second)
-        throw Error("has the key " + in_quotes(key) + " twice");
-    } else if (event == json::parse_event_t::object_end) {
-      keys_.resize(level + 1);
+  bool start_object(std::size_t) override {
+    keys_.emplace_back();
+    return check_depth();
+  }
+  bool end_object() override {
+    keys_.pop_back();
+    return true;
+  }
+  bool start_array(std::size_t) override { return start_object(0); }
+  bool end_array() override { return end_object(); }
+  bool key(string_t& name) override {
+    if (!keys_.back().insert(name).second) {
+      throw Error("has the key " + in_quotes(name) + " twice");
     }
     return true;
   }
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  /// The parser that follows tells of it.
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    return false;
+  }
 
  private:
+  bool check_depth() const {
+    if (keys_.size() > kDeepest) throw Error("nested deeper than 64 levels");
+    return true;
+  }
+
   std::vector<std::set<std::string>> keys_;
 };
 
@@ -82,8 +100,9 @@ JsonValue::~JsonValue() = default;
 JsonValue JsonValue::parse(std::string_view text, std::string file) {
   const auto document = std::make_shared<Document>(std::move(file));
   try {
-    StrictParser strict;
-    document->root = json::parse(text, std::ref(strict));
+    StrictPass strict;
+    json::sax_parse(text, &strict);
+    document->root = json::parse(text);
   } catch (const json::exception& error) {
     throw Error(escaped(document->file) +
                 ": is not valid JSON: " + escaped(without_prefix(error.what())));

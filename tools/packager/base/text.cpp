@@ -13,12 +13,14 @@ bool is_control(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return first < 0x20 || first == 0x7F;
   // C1 controls, U+0080 to U+009F, and the characters that reorder or split a line.
-  if (character.size() == 2)
-    return first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+  if (character.size() == 2) {
+    return (first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) ||
+           character == "\u061C";
+  }
   if (character.size() != 3 || first != 0xE2) return false;
   const auto second = static_cast<unsigned char>(character[1]);
   const auto third = static_cast<unsigned char>(character[2]);
-  if (second == 0x80) return third == 0xA8 || third == 0xA9 || (third >= 0xAA && third <= 0xAE);
+  if (second == 0x80) return third == 0x8E || third == 0x8F || (third >= 0xA8 && third <= 0xAE);
   return second == 0x81 && third >= 0xA6 && third <= 0xA9;
 }
 
@@ -32,7 +34,12 @@ void append_hex(std::string& out, std::string_view bytes) {
   }
 }
 
-std::string escape(std::string_view text, bool escape_quotes) {
+struct AlsoEscaped {
+  bool backslashes = true;
+  bool quotes = false;
+};
+
+std::string escape(std::string_view text, AlsoEscaped also) {
   std::string out;
   out.reserve(text.size() + 2);
   while (!text.empty()) {
@@ -45,9 +52,9 @@ std::string escape(std::string_view text, bool escape_quotes) {
       out.append("\\t");
     } else if (character == "\r") {
       out.append("\\r");
-    } else if (character == "\\") {
+    } else if (character == "\\" && also.backslashes) {
       out.append("\\\\");
-    } else if (escape_quotes && character == "\"") {
+    } else if (also.quotes && character == "\"") {
       out.append("\\\"");
     } else if (length == 0 || is_control(character)) {
       append_hex(out, character);
@@ -117,7 +124,11 @@ std::string elided(const std::string& text, std::size_t width) {
 }
 
 std::string escaped(std::string_view text) {
-  return escape(text, false);
+  return escape(text, {});
+}
+
+std::string printable(std::string_view text) {
+  return escape(text, {.backslashes = false});
 }
 
 std::string format_mode(std::uint32_t mode) {
@@ -127,7 +138,7 @@ std::string format_mode(std::uint32_t mode) {
 }
 
 std::string in_quotes(std::string_view text) {
-  return "\"" + escape(text, true) + "\"";
+  return "\"" + escape(text, {.quotes = true}) + "\"";
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {

@@ -22,6 +22,9 @@ namespace packager {
 /// written as \n, \t, \\ or \xNN, so that no file name can break a line or move the cursor.
 [[nodiscard]] std::string escaped(std::string_view text);
 
+/// escaped(), but backslashes stay: for text that was escaped already, by whom is not certain.
+[[nodiscard]] std::string printable(std::string_view text);
+
 /// escaped(), between double quotes; quotes inside are written as \".
 [[nodiscard]] std::string in_quotes(std::string_view text);
 

@@ -14,7 +14,9 @@
 #include "base/text.h"
 #include "cli/check.h"
 #include "cli/diff.h"
+#include "cli/overview.h"
 #include "cli/pack.h"
+#include "cli/report.h"
 #include "cli/verify.h"
 #include "data/embedded.h"
 #include "io/real_file_system.h"
@@ -119,6 +121,29 @@ void define_diff(CLI::App& app, DiffOptions& options) {
   app.add_flag("--json", options.json, "Print JSON");
 }
 
+void define_report(CLI::App& app, ReportOptions& options) {
+  std::map<std::string, ReportFormat> formats;
+  for (const auto& [name, format] : kReportFormats)
+    formats.emplace(name, format);
+  app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
+  app.add_option("--format", options.format,
+                 "text, table, json, html, markdown, github, sarif or junit")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->type_name("FORMAT");
+  app.add_option("--output", options.output, "Write this file, not to standard output")
+      ->type_name("FILE");
+  app.add_option("--source-root", options.source_root,
+                 "SARIF names the files below it relative to it")
+      ->type_name("DIRECTORY");
+}
+
+void define_overview(CLI::App& app, OverviewOptions& options) {
+  app.add_option("reports", options.reports, "The report.json of each package")
+      ->required()
+      ->type_name("REPORT");
+  app.add_option("--output", options.output, "Write a page, too")->type_name("HTML");
+}
+
 /// CLI11 takes a misspelt command for a surplus argument.
 void require_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -156,6 +181,13 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   CLI::App* const diff_command =
       app.add_subcommand("diff", "Tell what differs between two packages");
   define_diff(*diff_command, diff_options);
+  ReportOptions report_options;
+  CLI::App* const report_command = app.add_subcommand("report", "Give a report in another format");
+  define_report(*report_command, report_options);
+  OverviewOptions overview_options;
+  CLI::App* const overview_command =
+      app.add_subcommand("overview", "Compare the packages of a build");
+  define_overview(*overview_command, overview_options);
 
   if (argument_count > 1) require_command(app, arguments[1]);
   try {
@@ -168,6 +200,8 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   if (pack_command->parsed()) return pack(pack_options, files, std::cout, std::cerr);
   if (diff_command->parsed()) return diff(diff_options, files, std::cout, std::cerr);
   if (verify_command->parsed()) return verify(verify_options, files, std::cout, std::cerr);
+  if (report_command->parsed()) return report(report_options, files, std::cout);
+  if (overview_command->parsed()) return overview(overview_options, files, std::cout);
   return check(check_options, files, std::cout, std::cerr);
 }
 

@@ -22,7 +22,9 @@ literal("${DATA_DIR}/../deploy/s3-upload.sh.in" s3_upload)
 literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
 literal("${DATA_DIR}/../report/html/page.html" page)
 literal("${DATA_DIR}/../report/html/style.css" style)
-script_literal(script dom format model treemap details table libraries weights page)
+script_literal(script dom format theme model treemap details table libraries weights page)
+literal("${DATA_DIR}/../report/html/overview.html" overview_page)
+script_literal(overview_script dom format theme overview)
 file(
   WRITE "${OUTPUT}"
   "#include \"data/embedded.h\"\n\nnamespace packager {\n\n"
@@ -33,5 +35,7 @@ file(
   "const std::string_view kSymbolizeTemplate =${symbolize};\n"
   "const std::string_view kReportPage =${page};\n"
   "const std::string_view kReportStyle =${style};\n"
-  "const std::string_view kReportScript =${script};\n\n}  // namespace packager\n"
+  "const std::string_view kReportScript =${script};\n"
+  "const std::string_view kOverviewPage =${overview_page};\n"
+  "const std::string_view kOverviewScript =${overview_script};\n\n}  // namespace packager\n"
 )

@@ -13,5 +13,7 @@ extern const std::string_view kSymbolizeTemplate;  ///< strip/symbolize.sh.in
 extern const std::string_view kReportPage;         ///< report/html/page.html
 extern const std::string_view kReportStyle;        ///< report/html/style.css
 extern const std::string_view kReportScript;       ///< report/html/*.js, in one
+extern const std::string_view kOverviewPage;       ///< report/html/overview.html
+extern const std::string_view kOverviewScript;     ///< report/html/overview.js and what it uses
 
 }  // namespace packager

@@ -17,8 +17,10 @@ struct MeasuredEntry {
   std::string origin;  ///< the keyword and value that brought it; empty for other people's zips
   OriginKind origin_kind = OriginKind::kUnknown;
   EntryKind kind = EntryKind::kFile;
-  std::optional<std::uint32_t> mode;   ///< permission bits; nothing if the zip has none
-  std::optional<std::uint32_t> crc32;  ///< of the content; nothing as long as there is no zip
+  /// Permission bits; nothing if the zip has none.
+  std::optional<std::uint32_t> mode = std::nullopt;
+  /// Of the content; nothing as long as there is no zip.
+  std::optional<std::uint32_t> crc32 = std::nullopt;
 };
 
 /// What a package weighs, the way AWS counts: the unzipped size is the sum of the sizes in the

@@ -14,7 +14,9 @@ bool counts_entries(const LimitUse& use) {
 
 std::string bound_words(const LimitUse& use) {
   constexpr std::uint64_t kTooSmallForMib = 1U << 20U;
-  if (counts_entries(use)) return with_thousands(use.bound.value);
+  if (counts_entries(use)) {
+    return with_thousands(use.bound.value) + (use.is_budget ? " files" : " entries");
+  }
   if (use.bound.value < kTooSmallForMib) return with_thousands(use.bound.value) + " bytes";
   return format_mib(use.bound.value);
 }
@@ -39,21 +41,18 @@ std::string bar(const LimitUse& use, std::size_t width) {
   return "[" + std::string(filled, '#') + std::string(width - filled, '.') + "]";
 }
 
-std::string aligned_share(std::uint64_t part, std::uint64_t whole) {
-  constexpr std::size_t kUsualWidth = 6;  // "12.3 %"
-  const std::string share = format_share(part, whole);
-  return std::string(kUsualWidth - std::min(kUsualWidth, share.size()), ' ') + share;
-}
-
-std::string use_words(const LimitUse& use) {
+std::string share_words(const LimitUse& use) {
   if (use.bound.allows(use.actual)) {
-    return aligned_share(use.actual, use.bound.value) + " of " + bound_words(use) +
-           whose_words(use);
+    return format_share(use.actual, use.bound.value) + " of " + bound_words(use);
   }
   const std::uint64_t surplus = use.actual - use.bound.largest();
   const std::string_view unit = counts_entries(use) ? " file" : " byte";
   return with_thousands(surplus) + std::string(unit) + (surplus == 1 ? "" : "s") +
-         " over the limit of " + bound_words(use) + whose_words(use);
+         " over the limit of " + bound_words(use);
+}
+
+std::string use_words(const LimitUse& use) {
+  return share_words(use) + whose_words(use);
 }
 
 }  // namespace packager

@@ -11,10 +11,10 @@ namespace packager {
 /// bound or beyond is full.
 [[nodiscard]] std::string bar(const LimitUse& use, std::size_t width);
 
-/// " 8.5 %", so wide that shares below one another line up.
-[[nodiscard]] std::string aligned_share(std::uint64_t part, std::uint64_t whole);
+/// "8.5 % of 250.00 MiB", "1 byte over the limit of 250.00 MiB".
+[[nodiscard]] std::string share_words(const LimitUse& use);
 
-/// " 8.5 % of 250.00 MiB", "1 byte too much for MAX_UNZIPPED_SIZE (4,000 bytes)".
+/// The same with whose bound it is: "8.5 % of 250.00 MiB (MAX_UNZIPPED_SIZE)".
 [[nodiscard]] std::string use_words(const LimitUse& use);
 
 }  // namespace packager

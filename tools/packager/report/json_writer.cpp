@@ -38,7 +38,7 @@ void append_quoted(std::string& out, std::string_view text) {
     const std::size_t length = utf8_character_length(text);
     const std::string_view character = text.substr(0, length);
     if (length == 0) {
-      out += "\\ufffd";
+      out += "\uFFFD";
       text.remove_prefix(1);
       continue;
     }

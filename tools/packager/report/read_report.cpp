@@ -168,6 +168,15 @@ Report read_report(std::string_view text, const std::string& path) {
   report.code_sha256 = json.at("code_sha256").string();
   report.measurement.unzipped_size = json.at("unzipped_size").unsigned_integer();
   report.measurement.zipped_size = json.at("zipped_size").unsigned_integer();
+  if (const auto stripped = json.find("stripped_bytes")) {
+    report.stripped_bytes = stripped->unsigned_integer();
+  }
+  if (const auto baseline = json.find("baseline")) {
+    report.baseline.emplace();
+    report.baseline->unzipped_size = baseline->at("unzipped_size").unsigned_integer();
+    report.baseline->zipped_size = baseline->at("zipped_size").unsigned_integer();
+  }
+  report.awaited_baseline = string_if_any(json, "awaited_baseline");
   read_all(json, "limits", read_limit, report.limits);
   read_all(json, "findings", read_finding, report.findings);
   read_all(json, "layers", read_layer, report.layers);

@@ -169,11 +169,12 @@ std::string render_json(const Report& report, EnvironmentValues values) {
   if (report.stripped_bytes > 0) json.member("stripped_bytes", report.stripped_bytes);
   if (report.baseline) {
     json.key("baseline");
-    json.begin_object();
+    json.begin_object(Layout::kOneLine);
     json.member("unzipped_size", report.baseline->unzipped_size);
     json.member("zipped_size", report.baseline->zipped_size);
     json.end_object();
   }
+  json.member_if_any("awaited_baseline", report.awaited_baseline);
   write_all(json, "limits", report.limits);
   write_all(json, "findings", report.findings);
   write_all(json, "layers", report.layers);

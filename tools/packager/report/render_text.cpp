@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "growth/compare.h"
 #include "report/bar.h"
+#include "report/largest.h"
 
 namespace packager {
 namespace {
@@ -18,7 +19,8 @@ void append_facts(std::string& text, const std::vector<Fact>& facts) {
   for (const Fact& fact : facts)
     width = std::max(width, fact.label.size());
   for (const Fact& fact : facts) {
-    text += "  " + fact.label + std::string(width - fact.label.size() + 2, ' ') + fact.text + "\n";
+    text += "  " + printable(fact.label) + std::string(width - fact.label.size() + 2, ' ') +
+            printable(fact.text) + "\n";
   }
 }
 
@@ -80,9 +82,6 @@ std::string growth_words(const Measurement& before, const Measurement& now) {
 std::string packing_words(const Report& report) {
   const Measurement& measured = report.measurement;
   std::string words = "to " + format_share(measured.zipped_size, measured.unzipped_size);
-  if (measured.zipped_size > measured.unzipped_size) {
-    words += ", for the headers of a zip outweigh what compression saves,";
-  }
   if (report.packing_seconds) {
     std::array<char, 32> seconds{};
     std::snprintf(seconds.data(), seconds.size(), " in %.2f s", *report.packing_seconds);
@@ -91,6 +90,9 @@ std::string packing_words(const Report& report) {
   if (report.reused_entries > 0) {
     words += ", " + with_thousands(report.reused_entries) +
              (report.reused_entries == 1 ? " file" : " files") + " as in the last zip";
+  }
+  if (measured.zipped_size * 100 > measured.unzipped_size * 101) {
+    words += "; the headers of a zip outweigh what compression saves";
   }
   return words;
 }
@@ -143,8 +145,10 @@ void append_quantities(std::vector<Fact>& facts, const std::vector<Quantity>& qu
     std::string label = quantity.label;
     std::string amount = quantity.amount;
     for (const LimitUse* const use : quantity.uses) {
+      const std::string words = use_words(*use);
+      const std::string indent = words.find('.') == 1 ? " " : "";  // "8.5 %" below "47.3 %"
       facts.push_back(
-          {label, padded(amount, width) + "  " + bar(*use, kBarWidth) + "  " + use_words(*use)});
+          {label, padded(amount, width) + "  " + bar(*use, kBarWidth) + "  " + indent + words});
       label.clear();
       amount.clear();
     }
@@ -153,23 +157,14 @@ void append_quantities(std::vector<Fact>& facts, const std::vector<Quantity>& qu
 }
 
 /// The few that weigh most, if they are worth a line.
-void append_largest(std::vector<Fact>& facts, const Measurement& measurement) {
-  constexpr std::size_t kShown = 3;
+std::vector<Fact> largest_facts(const Measurement& measurement, std::size_t count) {
+  std::vector<Fact> facts;
   constexpr std::size_t kLongestName = 60;
-  std::vector<const MeasuredEntry*> largest;
-  for (const MeasuredEntry& entry : measurement.entries)
-    largest.push_back(&entry);
-  if (largest.empty()) return;
-  const auto heavier = [](const MeasuredEntry* one, const MeasuredEntry* other) {
-    return one->size != other->size ? one->size > other->size : one->name < other->name;
-  };
-  const std::size_t shown = std::min(kShown, largest.size());
-  std::partial_sort(largest.begin(), largest.begin() + static_cast<std::ptrdiff_t>(shown),
-                    largest.end(), heavier);
-  largest.resize(shown);
+  const std::vector<const MeasuredEntry*> largest = largest_entries(measurement, count);
+  if (largest.empty()) return facts;
   if (largest.front()->size * 100 < measurement.unzipped_size) {
     facts.push_back({"largest", "no file has 1 % of it"});
-    return;
+    return facts;
   }
   std::size_t width = 0;
   std::vector<std::string> names;
@@ -177,12 +172,16 @@ void append_largest(std::vector<Fact>& facts, const Measurement& measurement) {
     names.push_back(elided(escaped(entry->name), kLongestName));
     width = std::max(width, character_count(names.back()));
   }
+  std::size_t share_width = 0;  // that of the first, which is the largest
   for (std::size_t i = 0; i < largest.size(); ++i) {
+    const std::string share = format_share(largest[i]->size, measurement.unzipped_size);
+    share_width = std::max(share_width, share.size());
     facts.push_back({i == 0 ? "largest" : "",
                      names[i] + std::string(width - character_count(names[i]) + 2, ' ') +
-                         aligned_share(largest[i]->size, measurement.unzipped_size) + "  " +
+                         std::string(share_width - share.size(), ' ') + share + "  " +
                          format_size(largest[i]->size)});
   }
+  return facts;
 }
 
 /// "1 error, 2 warnings (secret, waste)"
@@ -215,7 +214,7 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
     for (const Finding& finding : findings) {
       if (finding.severity != severity) continue;
       text += place + (severity == Severity::kError ? ": error: " : ": warning: ") +
-              finding.message + " [" + finding.id + "]\n";
+              printable(finding.message) + " [" + printable(finding.id) + "]\n";
       append_facts(text, finding.facts);
     }
   }
@@ -225,7 +224,7 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
 std::string render_summary(const Report& report) {
   std::vector<Fact> facts;
   append_quantities(facts, quantities(report));
-  append_largest(facts, report.measurement);
+  const std::size_t before_largest = facts.size();
   if (report.baseline) {
     facts.push_back({"growth", growth_words(*report.baseline, report.measurement)});
   }
@@ -234,16 +233,23 @@ std::string render_summary(const Report& report) {
                                    "-accept makes " + escaped(report.awaited_baseline)});
   }
   if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
+  if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
+  const bool is_packed = report.manifest && report.measurement.zipped_size > 0;
+  if (is_packed) facts.push_back({"packed", packing_words(report)});
   if (report.stripped_bytes > 0) {
     facts.push_back({"stripped", format_size(report.stripped_bytes) +
                                      " of debug information and symbols, kept in debug/"});
   }
-  if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
-  const bool is_zipped = report.measurement.zipped_size > 0;
-  if (report.manifest && is_zipped) facts.push_back({"packed", packing_words(report)});
-  if (report.manifest && is_zipped) facts.push_back({"upload", upload_words(report)});
+  if (is_packed) facts.push_back({"upload", upload_words(report)});
   if (!report.findings.empty()) facts.push_back({"found", finding_words(report.findings)});
   if (!report.code_sha256.empty()) facts.push_back({"CodeSha256", report.code_sha256});
+
+  constexpr std::size_t kMostLines = 15;  // with the first
+  const std::size_t room = kMostLines - std::min(kMostLines, facts.size() + 1);
+  const std::vector<Fact> largest =
+      largest_facts(report.measurement, std::clamp<std::size_t>(room, 1, 3));
+  facts.insert(facts.begin() + static_cast<std::ptrdiff_t>(before_largest), largest.begin(),
+               largest.end());
 
   std::string text = escaped(report.package) + ": ";
   if (report.rejected) text += report.zip_path.empty() ? "refused, not zipped" : "refused, ";

@@ -1,6 +1,6 @@
 // The graph of native files: who asks the loader for whom, and along which way each one came.
 
-const graphNode = { width: 216, height: 30, gapX: 72, gapY: 8 };
+const graphNode = { width: 200, height: 30, gapX: 46, gapY: 8 };
 const mostGraphNodes = 120;
 
 class LibraryGraph {
@@ -128,7 +128,7 @@ class LibraryGraph {
         if (!target || need === name) continue;
         const [fromX, fromY] = [x + width, y + height / 2];
         const [toX, toY] = [target[0], target[1] + height / 2];
-        const bend = Math.max(36, Math.abs(toX - fromX) / 2);
+        const bend = Math.max(24, Math.abs(toX - fromX) / 2);
         const isWay = way.has(name) && way.has(need) && this.parents.get(need) === name;
         const isNear = name === selected || need === selected;
         const isFirst = this.parents.get(need) === name;
@@ -144,10 +144,10 @@ class LibraryGraph {
 
   box(name, [x, y], way, selected) {
     const { width, height } = graphNode;
-    const most = 20;
+    const size = shortSize(this.sizes.get(name) ?? 0);
+    const most = 28 - size.length;
     const short = visible(name.slice(name.lastIndexOf("/") + 1));
     const label = short.length > most ? `${short.slice(0, most - 1)}\u2026` : short;
-    const size = shortSize(this.sizes.get(name) ?? 0);
     const asked = this.neededBy.get(name).length;
     const choose = () => this.onSelect(name);
     return svgElement("g", {

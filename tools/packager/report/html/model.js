@@ -23,7 +23,10 @@ function typeOf(entry, nativeNames) {
 }
 
 function makeNode(name, parent) {
-  return { name, parent, entry: null, children: null, byName: null, raw: 0, zipped: 0, files: 0 };
+  return {
+    name, parent, entry: null, children: null, byName: null, leaves: null, raw: 0, zipped: 0,
+    files: 0,
+  };
 }
 
 function childNode(parent, name) {

@@ -28,9 +28,10 @@ const graph = new LibraryGraph(report, byId("graph"), byId("why"), (name) => {
   if (entry) select(entry, "graph");
 });
 
+/** Everywhere; the map goes there unless it shows the file already. */
 function select(entry, from) {
   const leaf = state.leaves.get(entry);
-  if (from !== "map" && leaf.parent !== state.at) {
+  if (!treemap.shows(leaf)) {
     state.at = leaf.parent;
     drawMap();
   }
@@ -177,21 +178,6 @@ function fillSettings() {
   ]), { className: "settings" }));
   byId("made-by").textContent = `Made by lambda-packager ${report.lambda_packager}. `
     + "The same as data: report.json.";
-}
-
-function fillTheme() {
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const use = (theme) => {
-    document.documentElement.dataset.theme = theme;
-    byId("theme").textContent = theme === "dark" ? "Light" : "Dark";
-  };
-  const follow = () => use(system.matches ? "dark" : "light");
-  byId("theme").addEventListener("click", () => {
-    system.removeEventListener("change", follow);
-    use(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
-  });
-  system.addEventListener("change", follow);
-  follow();
 }
 
 fillHead();

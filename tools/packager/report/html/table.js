@@ -111,7 +111,7 @@ class EntryTable {
 
   spacer(rows) {
     const row = element("tr", { class: "spacer", "aria-hidden": "true" },
-      element("td", { colspan: columns.length }));
+      element("td"));
     row.style.height = `${rows * rowHeight}px`;
     row.hidden = rows === 0;
     return row;

@@ -86,6 +86,12 @@ class Treemap {
     this.setCurrent(current, hadFocus);
   }
 
+  /** Whether what is in `node` would be seen in an area of this size. */
+  canDivide(node, width, height) {
+    const smallestArea = 24;
+    return width >= 14 && height >= 14 && (width * height) / node.children.length >= smallestArea;
+  }
+
   divide(area, queue) {
     const smallest = 3;
     const children = area.node.children
@@ -94,9 +100,10 @@ class Treemap {
     squarify(children, this.weightOf, area.x, area.y, area.width, area.height,
       (node, x, y, width, height) => {
         if (width < smallest || height < smallest) return;
-        const cell = { node, x, y, width, height, header: false };
+        const cell = { node, x, y, width, height, header: false, isDivided: false };
         this.cells.push(cell);
-        if (!node.children || width < 14 || height < 14) return;
+        if (!node.children || !this.canDivide(node, width, height)) return;
+        cell.isDivided = true;
         cell.header = width >= 56 && height >= 44;
         const top = cell.header ? headerHeight : 2;
         queue.push({
@@ -107,7 +114,8 @@ class Treemap {
 
   makeElement(cell) {
     const { node } = cell;
-    const type = node.entry ? this.typeOfNode(node) : "group";
+    const type = cell.isDivided ? "group" : node.entry ? this.typeOfNode(node)
+      : `${this.typeOfNode(this.heaviestLeaf(node))} crowd`;
     const text = this.describe(node);
     const made = element("div", {
       class: `cell ${type}`, role: "button", tabindex: "-1", "aria-label": text, title: text,
@@ -117,7 +125,7 @@ class Treemap {
     style.top = `${cell.y}px`;
     style.width = `${Math.max(cell.width - 1, 1)}px`;
     style.height = `${Math.max(cell.height - 1, 1)}px`;
-    if (cell.header || (node.entry && cell.width >= 44 && cell.height >= 18)) {
+    if (cell.header || (!cell.isDivided && cell.width >= 44 && cell.height >= 18)) {
       made.append(nameElement(node.name, "cell-name"));
       if (cell.header ? cell.width >= 130 : cell.height >= 34 && cell.width >= 62) {
         made.append(element("span", { class: "cell-size" }, shortSize(this.weightOf(node))));
@@ -126,6 +134,14 @@ class Treemap {
     cell.element = made;
     made.cell = cell;
     return made;
+  }
+
+  heaviestLeaf(node) {
+    let at = node;
+    while (at.children) {
+      at = at.children.reduce((a, b) => (this.weightOf(b) > this.weightOf(a) ? b : a));
+    }
+    return at;
   }
 
   cellOf(target) {
@@ -144,6 +160,11 @@ class Treemap {
     if (!cell) return;
     cell.element.tabIndex = 0;
     if (focus) cell.element.focus({ preventScroll: true });
+  }
+
+  /** Whether there is a cell of this node. */
+  shows(node) {
+    return this.cells.some((cell) => cell.node === node);
   }
 
   select(node) {
@@ -195,7 +216,7 @@ class Treemap {
     let best = null;
     let bestCost = Infinity;
     for (const cell of this.cells) {
-      if (cell === from || (cell.node.children && !cell.header && cell.width >= 14)) continue;
+      if (cell === from || (cell.isDivided && !cell.header)) continue;
       const [otherX, otherY] = middle(cell);
       const ahead = (otherX - x) * dx + (otherY - y) * dy;
       if (ahead <= 0.5) continue;

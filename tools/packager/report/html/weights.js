@@ -63,7 +63,7 @@ function pathElements(report) {
 function findingElement(finding) {
   const facts = element("dl", { class: "facts" });
   for (const fact of finding.facts) {
-    facts.append(element("dt", {}, fact.label || "\u00a0"), element("dd", {}, fact.text));
+    facts.append(element("dt", {}, fact.label), element("dd", {}, fact.text));
   }
   return element("article", { class: `finding ${finding.severity}` },
     element("p", { class: "finding-title" },

@@ -1,0 +1,36 @@
+#include "cli/overview.h"
+
+#include <filesystem>
+#include <ostream>
+
+#include "report/overview.h"
+#include "report/read_report.h"
+
+namespace packager {
+namespace {
+
+/// Of the page beside a report, as seen from the overview; empty if there is none.
+std::string page_of(const std::string& report, const std::string& overview,
+                    const FileReader& files) {
+  namespace fs = std::filesystem;
+  const fs::path page = fs::absolute(report).lexically_normal().parent_path() / "report.html";
+  if (!files.status(page.string())) return "";
+  return page.lexically_relative(fs::absolute(overview).lexically_normal().parent_path()).string();
+}
+
+}  // namespace
+
+int overview(const OverviewOptions& options, FileSystem& files, std::ostream& out) {
+  std::vector<PackageSummary> packages;
+  for (const std::string& path : options.reports) {
+    packages.push_back(summary_of(read_report(files.read(path), path)));
+    if (!options.output.empty()) packages.back().page = page_of(path, options.output, files);
+  }
+  if (!options.output.empty()) {
+    files.write(options.output, render_overview_html(packages), false);
+  }
+  out << render_overview_text(packages);
+  return 0;
+}
+
+}  // namespace packager

@@ -1,0 +1,130 @@
+#include "report/overview.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/size.h"
+#include "base/text.h"
+#include "data/embedded.h"
+#include "report/bar.h"
+#include "report/html_page.h"
+#include "report/json_writer.h"
+#include "report/report_words.h"
+
+namespace packager {
+namespace {
+
+double used(const LimitUse& use) {
+  if (use.bound.value == 0) return use.actual > 0 ? 2.0 : 0.0;
+  return static_cast<double>(use.actual) / static_cast<double>(use.bound.value);
+}
+
+std::string verdict(const PackageSummary& package) {
+  const auto counted = [](std::uint64_t number, const char* noun) {
+    return with_thousands(number) + noun + (number == 1 ? "" : "s");
+  };
+  if (package.errors > 0) return counted(package.errors, " error");
+  if (package.rejected) return "refused";
+  return package.warnings > 0 ? counted(package.warnings, " warning") : "ok";
+}
+
+void write(JsonWriter& json, const PackageSummary& package) {
+  json.begin_object(JsonWriter::Layout::kOneLine);
+  json.member("package", package.package);
+  json.member("kind", package.kind);
+  json.member("runtime", package.runtime);
+  json.member("architecture", package.architecture);
+  json.member("route", package.route);
+  json.member("page", package.page);
+  json.member("unzipped_size", package.unzipped_size);
+  json.member("zipped_size", package.zipped_size);
+  json.member("files", package.files);
+  json.member("errors", package.errors);
+  json.member("warnings", package.warnings);
+  json.member("rejected", package.rejected);
+  if (package.tightest) {
+    json.member("used", static_cast<std::uint64_t>(used(*package.tightest) * 1000));
+    json.member("allowed", package.tightest->bound.allows(package.tightest->actual));
+    json.member("use", use_words(*package.tightest));
+  }
+  json.end_object();
+}
+
+}  // namespace
+
+PackageSummary summary_of(const Report& report) {
+  PackageSummary summary;
+  summary.package = report.package;
+  summary.kind = "zip";
+  if (report.manifest) {
+    summary.kind = kPackageKindWords.word(report.manifest->kind);
+    summary.runtime = report.manifest->runtime;
+    summary.architecture = report.manifest->architecture;
+  }
+  summary.unzipped_size = report.measurement.unzipped_size;
+  summary.zipped_size = report.measurement.zipped_size;
+  if (summary.zipped_size > 0) summary.route = kRouteWords.word(report.route);
+  summary.files = report.measurement.entries.size();
+  for (const Finding& finding : report.findings)
+    ++(finding.severity == Severity::kError ? summary.errors : summary.warnings);
+  summary.rejected = report.rejected;
+  const auto tightest = std::max_element(
+      report.limits.begin(), report.limits.end(),
+      [](const LimitUse& one, const LimitUse& other) { return used(one) < used(other); });
+  if (tightest != report.limits.end()) summary.tightest = *tightest;
+  return summary;
+}
+
+std::string render_overview_text(const std::vector<PackageSummary>& packages) {
+  constexpr std::size_t kColumns = 7;
+  constexpr std::size_t kBarWidth = 10;
+  using Row = std::array<std::string, kColumns>;
+  std::vector<Row> rows = {
+      {"package", "kind", "unzipped", "zipped", "files", "checks", "nearest bound"}};
+  for (const PackageSummary& package : packages) {
+    rows.push_back({escaped(package.package), package.kind, with_thousands(package.unzipped_size),
+                    package.zipped_size > 0 ? with_thousands(package.zipped_size) : "-",
+                    with_thousands(package.files), verdict(package),
+                    package.tightest
+                        ? bar(*package.tightest, kBarWidth) + " " + use_words(*package.tightest)
+                        : ""});
+  }
+  std::array<std::size_t, kColumns> widths{};
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i < kColumns; ++i)
+      widths[i] = std::max(widths[i], character_count(row[i]));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    for (std::size_t i = 0; i + 1 < kColumns; ++i) {
+      const std::string gap(widths[i] - character_count(row[i]), ' ');
+      const bool is_number = i >= 2 && i <= 4;
+      text += (is_number ? gap + row[i] : row[i] + gap) + "  ";
+    }
+    text += row.back();
+    text.erase(text.find_last_not_of(' ') + 1);
+    text += '\n';
+  }
+  return text;
+}
+
+std::string render_overview_html(const std::vector<PackageSummary>& packages) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("lambda_packager", kVersion);
+  json.key("packages");
+  json.begin_array();
+  for (const PackageSummary& package : packages)
+    write(json, package);
+  json.end_array();
+  json.end_object();
+  HtmlPage page;
+  page.title = "Lambda packages";
+  page.style = kReportStyle;
+  page.script = kOverviewScript;
+  page.summary = render_overview_text(packages);
+  page.data = json.finish();
+  return fill_page(kOverviewPage, page);
+}
+
+}  // namespace packager

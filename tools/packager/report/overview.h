@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/report.h"
+
+namespace packager {
+
+/// What an overview tells of a package.
+struct PackageSummary {
+  std::string package;
+  std::string kind;  ///< "function", "layer", or "zip" for one of another tool
+  std::string runtime;
+  std::string architecture;
+  std::string route;  ///< "direct" or "s3"; empty without a zip
+  std::string page;   ///< path of its report.html, relative to the overview; empty: none
+  std::uint64_t unzipped_size = 0;
+  std::uint64_t zipped_size = 0;
+  std::uint64_t files = 0;
+  std::uint64_t errors = 0;
+  std::uint64_t warnings = 0;
+  bool rejected = false;
+  std::optional<LimitUse> tightest;  ///< the bound that it is nearest to, or farthest beyond
+};
+
+[[nodiscard]] PackageSummary summary_of(const Report& report);
+
+/// A table, a line for each package, in the order given.
+[[nodiscard]] std::string render_overview_text(const std::vector<PackageSummary>& packages);
+
+/// A page that needs no other file, with links to those of the packages.
+[[nodiscard]] std::string render_overview_html(const std::vector<PackageSummary>& packages);
+
+}  // namespace packager

@@ -1,0 +1,149 @@
+#include "report/render_sarif.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "checks/ids.h"
+#include "data/embedded.h"
+#include "report/json_writer.h"
+#include "report/report_words.h"
+
+namespace packager {
+namespace {
+
+using Layout = JsonWriter::Layout;
+
+std::string uri_path(std::string_view path) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : path) {
+    if (kPlain.find(c) != std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += '%';
+    out += kDigits[byte >> 4U];
+    out += kDigits[byte & 0xFU];
+  }
+  return out;
+}
+
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key);
+  json.begin_object(Layout::kOneLine);
+  json.member("text", text);
+  json.end_object();
+}
+
+void write_rules(JsonWriter& json) {
+  json.key("rules");
+  json.begin_array();
+  for (const CheckInfo& check : all_checks()) {
+    json.begin_object(Layout::kOneLine);
+    json.member("id", check.id);
+    write_text(json, "shortDescription", check.summary);
+    json.key("defaultConfiguration");
+    json.begin_object();
+    json.member("level", kSeverityWords.word(check.severity));
+    json.end_object();
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_location(JsonWriter& json, const Report& report, std::string source_root) {
+  if (!source_root.empty() && !source_root.ends_with('/')) source_root += '/';
+  const std::string& file = report.location.file;
+  const bool is_below = !source_root.empty() && file.starts_with(source_root);
+  json.key("physicalLocation");
+  json.begin_object();
+  json.key("artifactLocation");
+  json.begin_object(Layout::kOneLine);
+  if (is_below) {
+    json.member("uri", uri_path(file.substr(source_root.size())));
+    json.member("uriBaseId", "%SRCROOT%");
+  } else {
+    json.member("uri", (file.starts_with('/') ? "file://" : "") + uri_path(file));
+  }
+  json.end_object();
+  if (report.location.line != 0) {
+    json.key("region");
+    json.begin_object(Layout::kOneLine);
+    json.member("startLine", report.location.line);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void write_result(JsonWriter& json, const Report& report, const Finding& finding,
+                  const std::string& source_root) {
+  const auto checks = all_checks();
+  const auto rule = std::find_if(checks.begin(), checks.end(),
+                                 [&](const CheckInfo& check) { return check.id == finding.id; });
+  json.begin_object();
+  json.member("ruleId", finding.id);
+  if (rule != checks.end()) {
+    json.member("ruleIndex", static_cast<std::uint64_t>(rule - checks.begin()));
+  }
+  json.member("level", kSeverityWords.word(finding.severity));
+  std::string message = printable(finding.message);
+  for (const Fact& fact : finding.facts) {
+    message +=
+        "\n" + printable(fact.label) + (fact.label.empty() ? "" : ": ") + printable(fact.text);
+  }
+  write_text(json, "message", message);
+  json.key("locations");
+  json.begin_array();
+  json.begin_object();
+  write_location(json, report, source_root);
+  json.key("logicalLocations");
+  json.begin_array(Layout::kOneLine);
+  json.begin_object();
+  const bool is_all = finding.subject.empty() || finding.subject == report.package;
+  json.member("fullyQualifiedName",
+              is_all ? report.package : report.package + "/" + finding.subject);
+  json.end_object();
+  json.end_array();
+  json.end_object();
+  json.end_array();
+  json.key("partialFingerprints");
+  json.begin_object(Layout::kOneLine);
+  json.member("lambdaPackage/v1", report.package + ":" + finding.id + ":" + finding.subject);
+  json.end_object();
+  json.end_object();
+}
+
+}  // namespace
+
+std::string render_sarif(const Report& report, const std::string& source_root) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  json.member("version", "2.1.0");
+  json.key("runs");
+  json.begin_array();
+  json.begin_object();
+  json.key("tool");
+  json.begin_object();
+  json.key("driver");
+  json.begin_object();
+  json.member("name", "lambda-packager");
+  json.member("version", kVersion);
+  write_rules(json);
+  json.end_object();
+  json.end_object();
+  json.key("results");
+  json.begin_array();
+  for (const Finding& finding : report.findings)
+    write_result(json, report, finding, source_root);
+  json.end_array();
+  json.end_object();
+  json.end_array();
+  json.end_object();
+  return json.finish();
+}
+
+}  // namespace packager
