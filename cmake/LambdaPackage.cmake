@@ -299,8 +299,14 @@ below, for generators with several):
   and make: with such contents every build packs again.
 ``<name>.rejected.zip``
   The zip that failed a check, to look into.
+``report.html``
+  What is in the package, to look at: one file that needs no network, with a map
+  of what weighs what, by folder, library or origin, each limit, what was found
+  and why each library is there.  Of environment variables it has the names only.
 ``report.json``
-  What is in the package, what it weighs, what was found.
+  The same as data, described by ``data/report.schema.json`` beside this module.
+  ``lambda-packager report`` turns it into a table, Markdown for a pull request,
+  annotations for GitHub Actions, SARIF or JUnit XML.
 ``debug/``
   The files that were stripped, as they were built, under their build-id: gdb's
   ``set debug-file-directory`` takes it.  Those of this zip, and no others.

@@ -17,7 +17,10 @@ install(
     cmake/private/package.cmake
   DESTINATION "${_destination}/private"
 )
-install(FILES tools/packager/data/limits.json DESTINATION "${_destination}/data")
+install(
+  FILES tools/packager/data/limits.json tools/packager/data/report.schema.json
+  DESTINATION "${_destination}/data"
+)
 
 set(LAMBDA_PACKAGE_MODULE_DIRECTORY "\${CMAKE_CURRENT_LIST_DIR}")
 configure_package_config_file(

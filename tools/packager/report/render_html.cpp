@@ -13,7 +13,7 @@ std::string render_html(const Report& report) {
   page.title = escaped(report.package);
   page.style = kReportStyle;
   page.script = kReportScript;
-  page.summary = render_summary(report);
+  page.summary = render_summary(report, RunFacts::kHidden);
   page.data = render_json(report, EnvironmentValues::kHidden);
   return fill_page(kReportPage, page);
 }

@@ -79,15 +79,15 @@ std::string growth_words(const Measurement& before, const Measurement& now) {
          growth(before.zipped_size, now.zipped_size) + " zipped since the baseline";
 }
 
-std::string packing_words(const Report& report) {
+std::string packing_words(const Report& report, RunFacts run) {
   const Measurement& measured = report.measurement;
   std::string words = "to " + format_share(measured.zipped_size, measured.unzipped_size);
-  if (report.packing_seconds) {
+  if (report.packing_seconds && run == RunFacts::kShown) {
     std::array<char, 32> seconds{};
     std::snprintf(seconds.data(), seconds.size(), " in %.2f s", *report.packing_seconds);
     words += seconds.data();
   }
-  if (report.reused_entries > 0) {
+  if (report.reused_entries > 0 && run == RunFacts::kShown) {
     words += ", " + with_thousands(report.reused_entries) +
              (report.reused_entries == 1 ? " file" : " files") + " as in the last zip";
   }
@@ -221,7 +221,7 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
   return text;
 }
 
-std::string render_summary(const Report& report) {
+std::string render_summary(const Report& report, RunFacts run) {
   std::vector<Fact> facts;
   append_quantities(facts, quantities(report));
   const std::size_t before_largest = facts.size();
@@ -235,7 +235,7 @@ std::string render_summary(const Report& report) {
   if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
   if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
   const bool is_packed = report.manifest && report.measurement.zipped_size > 0;
-  if (is_packed) facts.push_back({"packed", packing_words(report)});
+  if (is_packed) facts.push_back({"packed", packing_words(report, run)});
   if (report.stripped_bytes > 0) {
     facts.push_back({"stripped", format_size(report.stripped_bytes) +
                                      " of debug information and symbols, kept in debug/"});

@@ -12,7 +12,11 @@ namespace packager {
 [[nodiscard]] std::string render_findings(const std::vector<Finding>& findings,
                                           const Location& location);
 
-/// What a package weighs and which way it will go: a few lines for every build.
-[[nodiscard]] std::string render_summary(const Report& report);
+/// How long packing took and what was reused: true of a run, not of the package.
+enum class RunFacts { kShown, kHidden };
+
+/// What a package weighs and which way it will go: a few lines for every build, at most 15 of a
+/// package without findings.
+[[nodiscard]] std::string render_summary(const Report& report, RunFacts run = RunFacts::kShown);
 
 }  // namespace packager
