@@ -316,6 +316,22 @@ below, for generators with several):
   and ``debug/``, with what you deploy.
 ``s3-upload.sh``
   Uploads the zip; see ``--help`` and ``--dry-run``.
+``cloudformation.json``
+  A stack with the function, a version of each state of it and the alias
+  ``live``, and a role that may write logs if the call has no ``ROLE``; or the
+  layer.  It takes the code from S3, by the key of the upload.  Its
+  ``Metadata`` tells the two commands that deploy it, and what of the call it
+  cannot express.
+``template.json``
+  The same for AWS SAM, with the zip as it is: ``sam deploy --guided`` in this
+  folder.
+``sam/Makefile``
+  For ``sam build`` with a template of your own: a function with this ``sam``
+  folder as its ``CodeUri`` (a layer, ``ContentUri``) and ``Metadata:
+  {BuildMethod: makefile}`` is built by CMake.
+``main.tf.json``
+  The same for Terraform: ``terraform init && terraform apply`` in this folder,
+  or a module whose ``source`` it is.  The zip goes the way of ``UPLOAD``.
 
 Diagnostics
 ^^^^^^^^^^^

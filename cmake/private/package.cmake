@@ -241,8 +241,7 @@ function(_lambda_package_add_targets name directory)
     OUTPUT "${zip}"
     BYPRODUCTS
       "${directory}/report.json" "${directory}/report.html" "${script}"
-      "${directory}/cloudformation.json"
-      "${directory}/template.json" "${directory}/sam/Makefile" "${directory}/main.tf.json"
+      "${directory}/cloudformation.json" "${directory}/template.json" "${directory}/main.tf.json"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
       "${directory}/${name}.d"

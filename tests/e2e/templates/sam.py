@@ -72,7 +72,8 @@ class Makefile(harness.Scenario):
         artifacts.mkdir()
         makefile = scratch / "Makefile"
         makefile.write_bytes((package.directory / "sam" / "Makefile").read_bytes())
-        self.run_tool("make", "--makefile", makefile, "build-Hello", cwd=scratch,
+        # In the locale C, CMake unpacks nothing into such a folder.
+        self.run_tool("make", "--makefile", makefile, "build-Hello", cwd=scratch, LC_ALL="C",
                       ARTIFACTS_DIR=str(artifacts))
         return artifacts
 

@@ -51,6 +51,18 @@ TEST(ReadManifest, ReadsAMinimalOne) {
   EXPECT_FALSE(manifest.budget.max_files.has_value());
 }
 
+TEST(ReadManifest, ReadsWhereItIsBuilt) {
+  EXPECT_EQ(read(minimal()).build_directory, "");
+  json manifest = minimal();
+  manifest["build"] = {{"directory", "/build"}, {"configuration", "Debug"}};
+  EXPECT_EQ(read(manifest).build_directory, "/build");
+  EXPECT_EQ(read(manifest).build_configuration, "Debug");
+  EXPECT_EQ(error_with("/build", {{"directory", "build"}}),
+            "manifest.json: /build/directory: must be an absolute path, is \"build\"");
+  EXPECT_EQ(error_with("/build", {{"directory", "/b"}, {"config", "x"}}),
+            "manifest.json: /build: has the unknown key \"config\"");
+}
+
 TEST(ReadManifest, ReadsContents) {
   json manifest = minimal();
   manifest["contents"] = json::parse(R"([

@@ -17,6 +17,23 @@ file(SHA256 "${BUILD}/copy.zip" copy)
 if(NOT three STREQUAL four OR NOT copy STREQUAL four)
   problem("three.zip, four.zip and the copy of one.zip differ")
 endif()
+# What `sam build` does with a function or a layer of BuildMethod makefile.
+if(GENERATOR STREQUAL "Unix Makefiles")
+  file(MAKE_DIRECTORY "${BUILD}/artifacts")
+  file(REMOVE "${BUILD}/lambda/one/one.zip")
+  execute_process(
+    COMMAND "${CMAKE_COMMAND}" -E env "ARTIFACTS_DIR=${BUILD}/artifacts" make --silent --file
+            "${BUILD}/lambda/one/sam/Makefile" build-One
+    RESULT_VARIABLE status
+    OUTPUT_QUIET
+  )
+  expect_file("${BUILD}/lambda/one/one.zip")
+  expect_file("${BUILD}/artifacts/CMakeLists.txt")
+  expect_file("${BUILD}/artifacts/x.txt")
+  if(NOT status EQUAL 0)
+    problem("sam/Makefile: ${status}")
+  endif()
+endif()
 expect_no_file("${BUILD}/lambda/common${sub}/common.zip")
 build(--target common)
 expect_packed(common)

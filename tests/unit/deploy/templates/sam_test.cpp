@@ -112,16 +112,16 @@ TEST(SamMakefile, BuildsAndUnpacks) {
   Manifest manifest = plain_manifest();
   EXPECT_EQ(recipe_of(manifest),
             "build-%:\n"
-            "\tcd \"$$ARTIFACTS_DIR\" && $(CMAKE) -E tar xf "
-            "/build/lambda/resize-function/resize-function.zip\n");
+            "\tcd \"$$ARTIFACTS_DIR\" && LC_ALL=C.UTF-8 $(CMAKE) -E tar xf "
+            "/build/lambda/resize-function/resize-function.zip && [ -n \"$$(ls)\" ]\n");
   manifest.output_directory = "/it's $HOME/#1";
   manifest.build_directory = "/it's $HOME";
   manifest.build_configuration = "Release";
   EXPECT_EQ(recipe_of(manifest),
             "build-%:\n"
             "\t$(CMAKE) --build '/it'\\''s $$HOME' --config Release --target resize-function\n"
-            "\tcd \"$$ARTIFACTS_DIR\" && $(CMAKE) -E tar xf "
-            "'/it'\\''s $$HOME/#1/resize-function.zip'\n");
+            "\tcd \"$$ARTIFACTS_DIR\" && LC_ALL=C.UTF-8 $(CMAKE) -E tar xf "
+            "'/it'\\''s $$HOME/#1/resize-function.zip' && [ -n \"$$(ls)\" ]\n");
 }
 
 TEST(SamMakefile, IsNotMadeForPathsItCannotHold) {

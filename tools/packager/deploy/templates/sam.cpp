@@ -116,7 +116,9 @@ std::string render_sam_makefile(const Manifest& manifest) {
     }
     text += " --target " + quote_make(manifest.name) + "\n";
   }
-  text += "\tcd \"$$ARTIFACTS_DIR\" && $(CMAKE) -E tar xf " + quote_make(zip) + "\n";
+  // In the locale C, CMake unpacks nothing into a folder whose path is not ASCII, and says nothing.
+  text += "\tcd \"$$ARTIFACTS_DIR\" && LC_ALL=C.UTF-8 $(CMAKE) -E tar xf " + quote_make(zip) +
+          " && [ -n \"$$(ls)\" ]\n";
   return text;
 }
 
