@@ -318,10 +318,10 @@ below, for generators with several):
   Uploads the zip; see ``--help`` and ``--dry-run``.
 ``cloudformation.json``
   A stack with the function, a version of each state of it and the alias
-  ``live``, and a role that may write logs if the call has no ``ROLE``; or the
-  layer.  It takes the code from S3, by the key of the upload.  Its
-  ``Metadata`` tells the two commands that deploy it, and what of the call it
-  cannot express.
+  ``live``, a role that may write logs if the call has no ``ROLE``, and the
+  ``LAYERS`` that this build makes; or with the layer.  It takes the code from
+  S3, by the key of the upload.  Its ``Metadata`` tells the commands that deploy
+  it, and what of the call it cannot express.
 ``template.json``
   The same for AWS SAM, with the zip as it is: ``sam deploy --guided`` in this
   folder.

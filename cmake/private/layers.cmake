@@ -48,11 +48,14 @@ function(_lambda_package_layer_target call name layer result)
   add_dependencies("${name}" "${layer}")
   get_property(architecture TARGET "${layer}" PROPERTY _LAMBDA_PACKAGE_ARCHITECTURE)
   get_property(runtime TARGET "${layer}" PROPERTY _LAMBDA_PACKAGE_RUNTIME)
+  get_property(description TARGET "${layer}" PROPERTY _LAMBDA_PACKAGE_DESCRIPTION)
   _lambda_package_json_string("${zip}" zip)
   _lambda_package_json_string("${architecture}" architecture)
   _lambda_package_json_string("${runtime}" runtime)
+  _lambda_package_json_string("${description}" description)
   set(${result}
-      "{\"name\": \"${layer}\", \"zip\": ${zip}, \"architecture\": ${architecture}, \"runtime\": ${runtime}}"
+      "{\"name\": \"${layer}\", \"zip\": ${zip}, \"architecture\": ${architecture}, \"runtime\": ${runtime},\
+ \"description\": ${description}}"
       PARENT_SCOPE
   )
 endfunction()

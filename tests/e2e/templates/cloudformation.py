@@ -44,6 +44,15 @@ class Deploy(harness.AccountScenario):
         self.deploy(package, "one")
         self.assert_deployed(package, "hello-prod", self.LAX)
 
+    def test_function_with_a_layer_of_the_build(self):
+        package = harness.packages(self.work)["layered"]
+        package.pack(layers=package.settings["layers"][:1])
+        self.deploy(package, "one")
+        self.assert_deployed(package, "layered", self.LAX)
+        # moto publishes the layer, but does not attach it.
+        (layer,) = json.loads(self.ask("lambda", "/2018-10-31/layers"))["Layers"]
+        self.assertEqual(layer["LatestMatchingVersion"]["Description"], harness.HOSTILE)
+
     def test_layer(self):
         package = harness.packages(self.work)["full layer"]
         self.deploy(package, "one")

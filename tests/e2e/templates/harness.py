@@ -22,6 +22,7 @@ WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 RUN_SECONDS = 120
 START_SECONDS = 30
 REGION = "eu-west-1"
+PUBLISHED_LAYER = f"arn:aws:lambda:{REGION}:123456789012:layer:published:1"
 ROLE = "arn:aws:iam::123456789012:role/service"
 # Means something to each of the formats and tools, and must mean nothing.
 HOSTILE = (
@@ -82,6 +83,8 @@ class Package:
             "budget": {},
             "limits_files": [],
         }
+        if "layers" in self.settings:
+            manifest["layers"] = self.settings["layers"]
         if "build" in self.settings:
             manifest["build"] = self.settings["build"]
         path = self.work / "manifest.json"
@@ -99,6 +102,12 @@ class Package:
 
 def packages(work):
     """One of every sort."""
+    layer = Package(work / "layer", kind="layer", name="common", runtime="")
+    layers = [
+        {"name": layer.name, "zip": str(layer.zip), "architecture": "arm64",
+         "description": HOSTILE},
+        {"arn": PUBLISHED_LAYER},
+    ]
     upload = {"route": "s3", "region": REGION, "s3_bucket": "my-bucket", "s3_prefix": "a's/${x} b"}
     return {
         "plain": Package(work / "plain"),
@@ -106,7 +115,8 @@ def packages(work):
         "python": Package(
             work / "python", runtime="python3.13", function={"handler": "app.main"}
         ),
-        "layer": Package(work / "layer", kind="layer", runtime=""),
+        "layered": Package(work / "layered", name="layered", layers=layers),
+        "layer": layer,
         "full layer": Package(
             work / "full layer",
             kind="layer",

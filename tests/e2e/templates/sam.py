@@ -29,7 +29,7 @@ class Translate(harness.Scenario):
         return properties
 
     def test_functions_are_those_of_the_cloudformation_template(self):
-        for name in ("plain", "full", "python"):
+        for name in ("plain", "full", "layered", "python"):
             package = harness.packages(self.work / name)[name]
             with self.subTest(name):
                 translated = self.translate(package)
@@ -40,6 +40,8 @@ class Translate(harness.Scenario):
                 sam.pop("Tags")
                 sam.pop("Code")
                 own.pop("Code")
+                # sam gives each version of a layer a name of its own.
+                self.assertEqual(len(sam.pop("Layers", [])), len(own.pop("Layers", [])))
                 self.assertEqual(sam, own)
                 alias = self.of_type(translated, "AWS::Lambda::Alias")
                 self.assertEqual(alias["Name"], "live")

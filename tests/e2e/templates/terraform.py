@@ -66,8 +66,9 @@ class Apply(Terraform, harness.AccountScenario):
 
     def test_functions_and_layer_and_their_changes(self):
         packages = harness.packages(self.work)
-        packages = {name: packages[name] for name in ("plain", "full", "full layer")}
-        plain, full, layer = packages.values()
+        packages = {name: packages[name] for name in ("plain", "full", "layered", "full layer")}
+        plain, full, layered, layer = packages.values()
+        layered.pack(layers=layered.settings["layers"][:1])
         # On loopback a bucket's name cannot be part of the host's.
         self.init(packages, provider={"aws": {"s3_use_path_style": True}},
                   output={"alias": {"value": "${module.full.alias_arn}"}})
@@ -77,6 +78,8 @@ class Apply(Terraform, harness.AccountScenario):
         self.assert_deployed(full, "hello-prod")
         self.assertTrue(outputs["alias"]["value"].endswith(":function:hello-prod:live"))
         self.assert_layer_deployed(layer, "hello")
+        function = self.assert_deployed(layered, "layered")
+        self.assertRegex(function["Layers"][0]["Arn"], ":layer:common:1$")
 
         full.pack(content="two", function={**full.settings["function"], "timeout": "9"})
         self.apply()

@@ -28,7 +28,8 @@ TEST(Layers, OfThisBuildAreMeasured) {
   plan.file("one", "12345").name = "lib/libone.so.1";
   plan.file("two", "123").name = "lib/python/two.so";
   plan.file("text", "1").name = "lib/readme.txt";
-  static_cast<void>(write_archive(plan.plan(), RealFileSystem(), folder / "layer.zip", {}));
+  const WriteResult written =
+      write_archive(plan.plan(), RealFileSystem(), folder / "layer.zip", {});
   LayerReference reference;
   reference.name = "common";
   reference.zip = folder / "layer.zip";
@@ -38,6 +39,8 @@ TEST(Layers, OfThisBuildAreMeasured) {
   EXPECT_EQ(layers[0].name, "common");
   EXPECT_EQ(layers[0].architecture, "arm64");
   EXPECT_EQ(layers[0].unzipped_size, 9U);
+  EXPECT_EQ(layers[0].zipped_size, RealFileSystem().read(folder / "layer.zip").size());
+  EXPECT_EQ(layers[0].code_sha256, written.archive.code_sha256);
   EXPECT_EQ(layers[0].size_origin, "built here");
   EXPECT_EQ(libraries_of(layers), std::set<std::string>{"libone.so.1"});
   EXPECT_EQ(unzipped_size_of(layers), 9U);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <vector>
+
+#include "layers/layers.h"
 #include "manifest/manifest.h"
 #include "zip/archive.h"
 
@@ -14,6 +17,29 @@ namespace packager {
   manifest.architecture = "arm64";
   if (kind == PackageKind::kFunction) manifest.runtime = "provided.al2023";
   return manifest;
+}
+
+/// Gives the function a layer of the same build, a published one, and one whose name is nearly that
+/// of the first; returns what is known of them.
+[[nodiscard]] inline std::vector<Layer> add_layers(Manifest& manifest) {
+  LayerReference common;
+  common.name = "common-code";
+  common.zip = "/build/sub/lambda/common-code/common-code.zip";
+  common.architecture = "arm64";
+  common.runtime = "python3.13";
+  common.description = "What is common";
+  LayerReference published;
+  published.arn = "arn:aws:lambda:eu-west-1:123456789012:layer:other:3";
+  LayerReference twin = common;
+  twin.name = "common.code";
+  twin.zip = "/build/lambda/common.code/common.code.zip";
+  twin.runtime = "";
+  twin.description = "";
+  manifest.layers = {common, published, twin};
+  Layer known;
+  known.zipped_size = 1;
+  known.code_sha256 = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+  return {known, Layer(), known};
 }
 
 /// Its hash is that of no bytes.

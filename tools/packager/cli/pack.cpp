@@ -194,7 +194,7 @@ class PackRun {
   void accept(const CompletePlan& complete, const Archive& archive, const Limits& limits) {
     report_.zip_path = outputs_.zip;
     write_all(render_report_files(report_));
-    write_all(render_deploy_files(manifest_, archive, limits));
+    write_all(render_deploy_files(manifest_, report_.layers, archive, limits));
     keep_debug_files(complete.debug_files, manifest_.output_directory, files_);
     files_.write(outputs_.symbolize,
                  render_symbolize(complete.debug_files, manifest_.debug.addr2line), true);

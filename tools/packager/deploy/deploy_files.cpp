@@ -2,6 +2,7 @@
 
 #include "deploy/s3_upload.h"
 #include "deploy/templates/cloudformation.h"
+#include "deploy/templates/facts.h"
 #include "deploy/templates/sam.h"
 #include "deploy/templates/terraform.h"
 
@@ -16,13 +17,14 @@ constexpr const char* kTerraformModule = "main.tf.json";
 
 }  // namespace
 
-std::vector<OutputFile> render_deploy_files(const Manifest& manifest, const Archive& archive,
-                                            const Limits& limits) {
+std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<const Layer> layers,
+                                            const Archive& archive, const Limits& limits) {
+  const TemplateFacts facts = template_facts(manifest, archive, layers);
   std::vector<OutputFile> files = {
       {kS3UploadScript, render_s3_upload(manifest, archive, limits.zipped_size.value), true},
-      {kCloudFormationTemplate, render_cloudformation(manifest, archive), false},
-      {kSamTemplate, render_sam(manifest, archive), false},
-      {kTerraformModule, render_terraform(manifest, archive, limits.zipped_size), false},
+      {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
+      {kSamTemplate, render_sam(manifest, facts), false},
+      {kTerraformModule, render_terraform(manifest, facts, limits.zipped_size), false},
   };
   std::string makefile = render_sam_makefile(manifest);
   if (!makefile.empty()) files.push_back({kSamMakefile, std::move(makefile), false});

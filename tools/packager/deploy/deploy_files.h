@@ -1,17 +1,21 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "io/output_file.h"
+#include "layers/layers.h"
 #include "limits/limits.h"
 #include "manifest/manifest.h"
 #include "zip/archive.h"
 
 namespace packager {
 
-/// What takes the package live: all files that lie beside NAME.zip for it.
+/// What takes the package live: all files that lie beside NAME.zip for it. `layers` are those of
+/// the manifest, in the same order.
 [[nodiscard]] std::vector<OutputFile> render_deploy_files(const Manifest& manifest,
+                                                          std::span<const Layer> layers,
                                                           const Archive& archive,
                                                           const Limits& limits);
 

@@ -1,6 +1,6 @@
 #include "layers/layers.h"
 
-#include "zip/central_directory.h"
+#include "zip/reader.h"
 
 namespace packager {
 namespace {
@@ -13,11 +13,12 @@ Layer layer_of_this_build(const LayerReference& reference, const FileReader& fil
   layer.runtime = reference.runtime;
   layer.unzipped_size = 0;
   layer.size_origin = "built here";
-  const std::unique_ptr<InputFile> zip = files.open(reference.zip);
-  for (DirectoryEntry& found : read_central_directory(*zip, reference.zip)) {
-    *layer.unzipped_size += found.entry.size;
-    layer.entries.push_back(std::move(found.entry));
-  }
+  Archive archive = read_archive(reference.zip, files);
+  for (const ArchiveEntry& entry : archive.entries)
+    *layer.unzipped_size += entry.size;
+  layer.entries = std::move(archive.entries);
+  layer.zipped_size = archive.size;
+  layer.code_sha256 = std::move(archive.code_sha256);
   return layer;
 }
 

@@ -23,6 +23,8 @@ struct Layer {
   std::optional<std::uint64_t> unzipped_size;  ///< bytes; nothing if nobody has told
   std::string size_origin;                     ///< for messages: "built here", "LAYERS"
   std::vector<ArchiveEntry> entries;           ///< of one that is built here
+  std::uint64_t zipped_size = 0;               ///< bytes of its zip, the same
+  std::string code_sha256;                     ///< of its zip, as Lambda tells it
 };
 
 /// Looks into the zips of layers that are built here. Throws Error if one cannot be read.

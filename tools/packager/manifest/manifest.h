@@ -72,6 +72,7 @@ struct LayerReference {
   std::string zip;                             ///< where the build puts it; absolute
   std::string architecture;                    ///< the target's
   std::string runtime;                         ///< the same; may be empty
+  std::string description;                     ///< the same
   std::string arn;                             ///< of a published version
   std::optional<std::uint64_t> unzipped_size;  ///< bytes, as given with ARN=SIZE
 };

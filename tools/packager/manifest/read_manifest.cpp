@@ -137,11 +137,12 @@ LayerReference read_layer(const JsonValue& json) {
     layer.unzipped_size = read_size(json, "size");
     return layer;
   }
-  json.allow_only({"name", "zip", "architecture", "runtime"});
+  json.allow_only({"name", "zip", "architecture", "runtime", "description"});
   layer.name = json.at("name").string();
   layer.zip = absolute_path(json.at("zip"));
   layer.architecture = json.at("architecture").one_of({"x86_64", "arm64"});
   layer.runtime = text_or_empty(json, "runtime");
+  layer.description = text_or_empty(json, "description");
   return layer;
 }
 

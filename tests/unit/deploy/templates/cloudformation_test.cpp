@@ -13,7 +13,8 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json stack_of(const Manifest& manifest) {
-  return ordered_json::parse(render_cloudformation(manifest, archive_of_size(1234)));
+  return ordered_json::parse(
+      render_cloudformation(manifest, template_facts(manifest, archive_of_size(1234), {})));
 }
 
 ordered_json properties_of(const Manifest& manifest) {
@@ -175,6 +176,48 @@ TEST(CloudFormation, MakesALayerThatOutlivesItsStack) {
                             .dump(1));
   EXPECT_EQ(stack_of(manifest)["Outputs"].dump(),
             R"({"LayerVersionArn":{"Value":{"Ref":"ResizeFunction"}}})");
+}
+
+TEST(CloudFormation, MakesTheLayersOfAFunction) {
+  Manifest manifest = plain_manifest();
+  const std::vector<Layer> layers = add_layers(manifest);
+  const auto stack = [&](std::span<const Layer> known) {
+    return ordered_json::parse(
+        render_cloudformation(manifest, template_facts(manifest, archive_of_size(1234), known)));
+  };
+  const ordered_json resources = stack(layers)["Resources"];
+  EXPECT_EQ(resources["ResizeFunction"]["Properties"]["Layers"].dump(),
+            R"([{"Ref":"CommonCodeLayer"},"arn:aws:lambda:eu-west-1:123456789012:layer:other:3",)"
+            R"({"Ref":"CommonCodeLayer2"}])");
+  EXPECT_EQ(resources["CommonCodeLayer"].dump(1), ordered_json::parse(R"({
+    "Type": "AWS::Lambda::LayerVersion",
+    "DeletionPolicy": "Retain",
+    "UpdateReplacePolicy": "Retain",
+    "Properties": {
+      "LayerName": "common-code",
+      "Content": {
+        "S3Bucket": {"Ref": "CodeBucket"},
+        "S3Key": {"Fn::Join": ["", [{"Ref": "CodePrefix"}, "common-code/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.zip"]]}
+      },
+      "Description": "What is common",
+      "CompatibleRuntimes": ["python3.13"],
+      "CompatibleArchitectures": ["arm64"]
+    }
+  })")
+                                                      .dump(1));
+  EXPECT_EQ(resources["CommonCodeLayer2"]["Properties"]["LayerName"], "common.code");
+  const ordered_json commands = stack(layers)["Metadata"]["LambdaPackage"]["HowToUse"];
+  ASSERT_EQ(commands.size(), 4U);
+  EXPECT_EQ(commands[1],
+            "aws s3api put-object --bucket=BUCKET --key=common-code/"
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.zip "
+            "--body=../../sub/lambda/common-code/common-code.zip");
+
+  // A layer that changes makes another version of the function.
+  std::vector<Layer> changed = layers;
+  changed[2].code_sha256 = "5DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFUA=";
+  EXPECT_NE(stack(changed)["Resources"]["ResizeFunctionAlias"].dump(),
+            resources["ResizeFunctionAlias"].dump());
 }
 
 TEST(CloudFormation, AnyChangeIsAnotherVersion) {

@@ -14,7 +14,7 @@ using nlohmann::ordered_json;
 constexpr const char* kHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 TEST(TemplateFacts, FillInDefaults) {
-  const TemplateFacts facts = template_facts(plain_manifest(), archive_of_size(1));
+  const TemplateFacts facts = template_facts(plain_manifest(), archive_of_size(1), {});
   EXPECT_FALSE(facts.is_layer);
   EXPECT_EQ(facts.zip, "resize-function.zip");
   EXPECT_EQ(facts.deployed_name, "resize-function");
@@ -26,16 +26,29 @@ TEST(TemplateFacts, FillInDefaults) {
 TEST(TemplateFacts, TakeWhatTheCallSays) {
   Manifest manifest = plain_manifest();
   manifest.runtime = "python3.13";
-  EXPECT_EQ(template_facts(manifest, archive_of_size(1)).handler, "");
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}).handler, "");
   manifest.function.handler = "app.main";
   manifest.function.function_name = "resize";
   manifest.upload.s3_prefix = "team/a";
-  const TemplateFacts facts = template_facts(manifest, archive_of_size(1));
+  const TemplateFacts facts = template_facts(manifest, archive_of_size(1), {});
   EXPECT_EQ(facts.handler, "app.main");
   EXPECT_EQ(facts.deployed_name, "resize");
   EXPECT_EQ(facts.key_prefix, "team/a/");
   manifest.upload.s3_prefix = "team/b/";
-  EXPECT_EQ(template_facts(manifest, archive_of_size(1)).key_prefix, "team/b/");
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}).key_prefix, "team/b/");
+}
+
+TEST(TemplateFacts, KnowTheLayersFromWhereTheTemplatesLie) {
+  Manifest manifest = plain_manifest();
+  const std::vector<Layer> layers = add_layers(manifest);
+  const TemplateFacts facts = template_facts(manifest, archive_of_size(1), layers);
+  ASSERT_EQ(facts.layers.size(), 3U);
+  EXPECT_EQ(facts.layers[0].zip, "../../sub/lambda/common-code/common-code.zip");
+  EXPECT_EQ(facts.layers[0].key, std::string("common-code/") + kHash + ".zip");
+  EXPECT_EQ(facts.layers[0].arn, "");
+  EXPECT_EQ(facts.layers[1].arn, "arn:aws:lambda:eu-west-1:123456789012:layer:other:3");
+  EXPECT_EQ(facts.layers[1].name, "");
+  EXPECT_EQ(facts.layers[2].zip, "../common.code/common.code.zip");
 }
 
 TEST(TemplateText, IsAsciiButForWhatNeedsSurrogates) {

@@ -12,7 +12,8 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json sam_of(const Manifest& manifest) {
-  return ordered_json::parse(render_sam(manifest, archive_of_size(1234)));
+  return ordered_json::parse(
+      render_sam(manifest, template_facts(manifest, archive_of_size(1234), {})));
 }
 
 TEST(Sam, LeavesTheRoleToSam) {
@@ -100,6 +101,26 @@ TEST(Sam, MakesALayer) {
     }
   })")
                                                        .dump(1));
+}
+
+TEST(Sam, MakesTheLayersOfAFunction) {
+  Manifest manifest = plain_manifest();
+  const std::vector<Layer> layers = add_layers(manifest);
+  const ordered_json resources = ordered_json::parse(
+      render_sam(manifest, template_facts(manifest, archive_of_size(1234), layers)))["Resources"];
+  EXPECT_EQ(resources["ResizeFunction"]["Properties"]["Layers"].dump(),
+            R"([{"Ref":"CommonCodeLayer"},"arn:aws:lambda:eu-west-1:123456789012:layer:other:3",)"
+            R"({"Ref":"CommonCodeLayer2"}])");
+  EXPECT_EQ(resources["CommonCodeLayer"]["Properties"].dump(1), ordered_json::parse(R"({
+    "LayerName": "common-code",
+    "ContentUri": "../../sub/lambda/common-code/common-code.zip",
+    "Description": "What is common",
+    "CompatibleRuntimes": ["python3.13"],
+    "CompatibleArchitectures": ["arm64"],
+    "RetentionPolicy": "Retain"
+  })")
+                                                                    .dump(1));
+  EXPECT_EQ(resources["CommonCodeLayer2"]["Properties"]["LayerName"], "common.code");
 }
 
 std::string recipe_of(const Manifest& manifest) {

@@ -16,7 +16,8 @@ constexpr const char* kHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca
 ordered_json module_of(const Manifest& manifest, std::uint64_t size = 1234) {
   Bound limit;
   limit.value = 52428800;
-  return ordered_json::parse(render_terraform(manifest, archive_of_size(size), limit));
+  return ordered_json::parse(
+      render_terraform(manifest, template_facts(manifest, archive_of_size(size), {}), limit));
 }
 
 TEST(EscapeTerraform, DoublesOnlyWhatStartsATemplate) {
@@ -104,6 +105,9 @@ TEST(Terraform, TakesEverySettingAndEscapesIt) {
   })")
                                                                                .dump(1));
   EXPECT_EQ(module["variable"].dump(1), ordered_json::parse(R"({
+    "function_name": {
+      "type": "string", "description": "The name of the function", "default": "resize"
+    },
     "code_bucket": {
       "type": "string", "description": "The bucket of the code, in the same region",
       "default": "my-bucket"
@@ -112,9 +116,6 @@ TEST(Terraform, TakesEverySettingAndEscapesIt) {
       "type": "string",
       "description": "What the key of the code starts with: nothing, or it ends with /",
       "default": "${x}/"
-    },
-    "function_name": {
-      "type": "string", "description": "The name of the function", "default": "resize"
     }
   })")
                                             .dump(1));
@@ -137,6 +138,35 @@ TEST(Terraform, UploadsWhatIsTooLargeForTheDirectWay) {
                     {"lifecycle", {{"create_before_destroy", true}}}})
           .dump(1));
   EXPECT_FALSE(module["variable"]["code_bucket"].contains("default"));
+}
+
+TEST(Terraform, MakesTheLayersOfAFunction) {
+  Manifest manifest = plain_manifest();
+  manifest.upload.s3_bucket = "my-bucket";
+  const std::vector<Layer> layers = add_layers(manifest);
+  Bound limit;
+  limit.value = 52428800;
+  const ordered_json resources = ordered_json::parse(render_terraform(
+      manifest, template_facts(manifest, archive_of_size(1), layers), limit))["resource"];
+  EXPECT_EQ(resources["aws_lambda_function"]["function"]["layers"].dump(),
+            ordered_json::array({"${aws_lambda_layer_version.layer_common-code.arn}",
+                                 "arn:aws:lambda:eu-west-1:123456789012:layer:other:3",
+                                 "${aws_lambda_layer_version.layer_common_code.arn}"})
+                .dump());
+  EXPECT_EQ(resources["aws_s3_object"]["layer_common-code"]["source"],
+            "${path.module}/../../sub/lambda/common-code/common-code.zip");
+  EXPECT_EQ(resources["aws_lambda_layer_version"]["layer_common-code"].dump(1),
+            ordered_json::parse(R"({
+    "layer_name": "common-code",
+    "s3_bucket": "${aws_s3_object.layer_common-code.bucket}",
+    "s3_key": "${aws_s3_object.layer_common-code.key}",
+    "source_code_hash": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    "description": "What is common",
+    "compatible_runtimes": ["python3.13"],
+    "compatible_architectures": ["arm64"],
+    "skip_destroy": true
+  })")
+                .dump(1));
 }
 
 TEST(Terraform, MakesALayer) {

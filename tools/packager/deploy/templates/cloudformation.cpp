@@ -32,10 +32,8 @@ ordered_json retained(std::string_view type, ordered_json properties) {
 
 class Stack {
  public:
-  Stack(const Manifest& manifest, const Archive& archive)
-      : manifest_(manifest),
-        facts_(template_facts(manifest, archive)),
-        id_(logical_id(manifest.name)) {}
+  Stack(const Manifest& manifest, const TemplateFacts& facts)
+      : manifest_(manifest), facts_(facts), id_(logical_id(manifest.name)) {}
 
   std::string text() {
     if (facts_.is_layer) {
@@ -60,21 +58,24 @@ class Stack {
 
   ordered_json metadata() const {
     const std::string& bucket = manifest_.upload.s3_bucket;
-    const std::string shown_bucket = bucket.empty() ? "BUCKET" : quote_sh(bucket);
-    const std::string upload = "aws s3api put-object --bucket=" + shown_bucket +
-                               " --key=" + quote_sh(facts_.key_prefix + facts_.key) +
-                               " --body=" + quote_sh(facts_.zip);
+    const auto upload = [&](const std::string& zip, const std::string& key) {
+      return "aws s3api put-object --bucket=" + (bucket.empty() ? "BUCKET" : quote_sh(bucket)) +
+             " --key=" + quote_sh(facts_.key_prefix + key) + " --body=" + quote_sh(zip);
+    };
+    ordered_json commands = ordered_json::array({upload(facts_.zip, facts_.key)});
+    for (const TemplateLayer& layer : facts_.layers)
+      if (layer.arn.empty()) commands.push_back(upload(layer.zip, layer.key));
     std::string deploy =
         "aws cloudformation deploy --template-file=cloudformation.json --stack-name=STACK";
     if (makes_role()) deploy += " --capabilities=CAPABILITY_IAM";
     if (bucket.empty()) deploy += " --parameter-overrides CodeBucket=BUCKET";
+    commands.push_back(deploy);
     ordered_json left_out = settings_left_out(manifest_);
     if (manifest_.upload.route == UploadRoute::kDirect) {
       left_out.push_back("UPLOAD direct: CloudFormation takes code from S3 alone");
     }
-    ordered_json metadata = {{"Zip", facts_.zip},
-                             {"CodeSha256", facts_.code_sha256},
-                             {"HowToUse", ordered_json::array({upload, deploy})}};
+    ordered_json metadata = {
+        {"Zip", facts_.zip}, {"CodeSha256", facts_.code_sha256}, {"HowToUse", std::move(commands)}};
     if (!left_out.empty()) metadata["SettingsLeftOut"] = std::move(left_out);
     return metadata;
   }
@@ -94,9 +95,9 @@ class Stack {
               {"Default", facts_.key_prefix}}}};
   }
 
-  ordered_json code() const {
+  ordered_json code(const std::string& key) const {
     return {{"S3Bucket", reference("CodeBucket")},
-            {"S3Key", {{"Fn::Join", {"", {reference("CodePrefix"), facts_.key}}}}}};
+            {"S3Key", {{"Fn::Join", {"", {reference("CodePrefix"), key}}}}}};
   }
 
   bool makes_role() const { return !facts_.is_layer && manifest_.function.role.empty(); }
@@ -114,24 +115,28 @@ class Stack {
   /// CloudFormation publishes a version when it makes that resource. So each state of the code and
   /// the settings has a resource of its own.
   std::string version_id(const ordered_json& function_properties) const {
-    const std::string state = function_properties.dump();
+    std::string state = function_properties.dump();
+    for (const TemplateLayer& layer : facts_.layers)
+      state += layer.code_sha256;
     Sha256 hash;
     hash.update(std::as_bytes(std::span(state)));
     return id_ + "Version" + hex_from_base64(hash.base64()).substr(0, 10);
   }
 
-  void add_resource(ordered_json resource) {
-    ordered_json metadata = linter_metadata(manifest_);
+  void add(const std::string& id, ordered_json resource) {
+    ordered_json metadata = linter_metadata(resource["Properties"]);
     if (!metadata.empty()) resource["Metadata"] = std::move(metadata);
-    resources_[id_] = std::move(resource);
+    resources_[id] = std::move(resource);
   }
 
   void add_function() {
     if (makes_role()) add_role();
-    ordered_json properties = {{"FunctionName", reference(name_parameter_id())}, {"Code", code()}};
+    add_layers_of_function();
+    ordered_json properties = {{"FunctionName", reference(name_parameter_id())},
+                               {"Code", code(facts_.key)}};
     add_function_settings(properties, manifest_, facts_, attribute(id_ + "Role", "Arn"));
     const std::string version = version_id(properties);
-    add_resource({{"Type", "AWS::Lambda::Function"}, {"Properties", std::move(properties)}});
+    add(id_, {{"Type", "AWS::Lambda::Function"}, {"Properties", std::move(properties)}});
     resources_[version] = retained("AWS::Lambda::Version", {{"FunctionName", reference(id_)},
                                                             {"CodeSha256", facts_.code_sha256}});
     const std::string alias = id_ + "Alias";
@@ -145,14 +150,27 @@ class Stack {
   }
 
   void add_layer() {
-    ordered_json properties = {{"LayerName", reference(name_parameter_id())}, {"Content", code()}};
-    add_layer_settings(properties, manifest_);
-    add_resource(retained("AWS::Lambda::LayerVersion", std::move(properties)));
+    add(id_, layer_version(layer_itself(manifest_, facts_), reference(name_parameter_id())));
     outputs_["LayerVersionArn"] = {{"Value", reference(id_)}};
   }
 
+  ordered_json layer_version(const TemplateLayer& layer, const ordered_json& name) const {
+    ordered_json properties = {{"LayerName", name}, {"Content", code(layer.key)}};
+    add_layer_settings(properties, layer);
+    return retained("AWS::Lambda::LayerVersion", std::move(properties));
+  }
+
+  /// Those that the build makes; another stack may have versions of its own of the same layer.
+  void add_layers_of_function() {
+    const std::vector<std::string> ids = layer_ids(manifest_, facts_);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const TemplateLayer& layer = facts_.layers[i];
+      if (!ids[i].empty()) add(ids[i], layer_version(layer, layer.name));
+    }
+  }
+
   const Manifest& manifest_;
-  const TemplateFacts facts_;
+  const TemplateFacts& facts_;
   const std::string id_;
   ordered_json resources_ = ordered_json::object();
   ordered_json outputs_ = ordered_json::object();
@@ -160,8 +178,8 @@ class Stack {
 
 }  // namespace
 
-std::string render_cloudformation(const Manifest& manifest, const Archive& archive) {
-  return Stack(manifest, archive).text();
+std::string render_cloudformation(const Manifest& manifest, const TemplateFacts& facts) {
+  return Stack(manifest, facts).text();
 }
 
 }  // namespace packager

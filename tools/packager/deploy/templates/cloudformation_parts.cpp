@@ -1,7 +1,7 @@
 #include "deploy/templates/cloudformation_parts.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace packager {
 namespace {
@@ -64,16 +64,35 @@ void add_function_settings(ordered_json& properties, const Manifest& manifest,
   } else if (!otherwise_role.is_null()) {
     properties["Role"] = otherwise_role;
   }
+  const std::vector<std::string> ids = layer_ids(manifest, facts);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    ordered_json layer = facts.layers[i].arn;
+    if (!ids[i].empty()) layer = {{"Ref", ids[i]}};
+    properties["Layers"].push_back(std::move(layer));
+  }
 }
 
-void add_layer_settings(ordered_json& properties, const Manifest& manifest) {
-  if (!manifest.function.description.empty()) {
-    properties["Description"] = manifest.function.description;
+void add_layer_settings(ordered_json& properties, const TemplateLayer& layer) {
+  if (!layer.description.empty()) properties["Description"] = layer.description;
+  if (!layer.runtime.empty()) {
+    properties["CompatibleRuntimes"] = ordered_json::array({layer.runtime});
   }
-  if (!manifest.runtime.empty()) {
-    properties["CompatibleRuntimes"] = ordered_json::array({manifest.runtime});
+  properties["CompatibleArchitectures"] = ordered_json::array({layer.architecture});
+}
+
+std::vector<std::string> layer_ids(const Manifest& manifest, const TemplateFacts& facts) {
+  std::set<std::string> taken = {logical_id(manifest.name)};
+  std::vector<std::string> ids;
+  for (const TemplateLayer& layer : facts.layers) {
+    std::string id;
+    if (layer.arn.empty()) {
+      id = logical_id(layer.name) + "Layer";
+      while (!taken.insert(id).second)
+        id += "2";
+    }
+    ids.push_back(std::move(id));
   }
-  properties["CompatibleArchitectures"] = ordered_json::array({manifest.architecture});
+  return ids;
 }
 
 ordered_json name_parameter(const TemplateFacts& facts) {
@@ -82,16 +101,8 @@ ordered_json name_parameter(const TemplateFacts& facts) {
           {"Default", facts.deployed_name}};
 }
 
-ordered_json linter_metadata(const Manifest& manifest) {
-  const FunctionSettings& function = manifest.function;
-  const auto looks_like_variable = [](std::string_view value) {
-    return value.find("${") != std::string_view::npos;
-  };
-  const bool found =
-      looks_like_variable(function.description) ||
-      std::any_of(function.environment.begin(), function.environment.end(),
-                  [&](const auto& variable) { return looks_like_variable(variable.second); });
-  if (!found) return ordered_json::object();
+ordered_json linter_metadata(const ordered_json& properties) {
+  if (properties.dump().find("${") == std::string::npos) return ordered_json::object();
   return {{"cfn-lint", {{"config", {{"ignore_checks", ordered_json::array({"E1029"})}}}}}};
 }
 

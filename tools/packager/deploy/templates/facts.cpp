@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/base64.h"
@@ -19,9 +20,31 @@ std::string escaped_in_json(std::string_view character) {
   return quoted.substr(1, quoted.size() - 2);
 }
 
+/// By content: what is there already is right.
+std::string key_of(const std::string& package, const std::string& code_sha256) {
+  return package + "/" + hex_from_base64(code_sha256) + ".zip";
+}
+
+TemplateLayer template_layer(const LayerReference& reference, const Layer& layer,
+                             const std::string& directory) {
+  TemplateLayer facts;
+  facts.arn = reference.arn;
+  if (!facts.arn.empty()) return facts;
+  facts.name = reference.name;
+  facts.description = reference.description;
+  facts.runtime = reference.runtime;
+  facts.architecture = reference.architecture;
+  facts.zip = std::filesystem::path(reference.zip).lexically_relative(directory).string();
+  facts.size = layer.zipped_size;
+  facts.code_sha256 = layer.code_sha256;
+  facts.key = key_of(reference.name, layer.code_sha256);
+  return facts;
+}
+
 }  // namespace
 
-TemplateFacts template_facts(const Manifest& manifest, const Archive& archive) {
+TemplateFacts template_facts(const Manifest& manifest, const Archive& archive,
+                             std::span<const Layer> layers) {
   const FunctionSettings& function = manifest.function;
   TemplateFacts facts;
   facts.is_layer = manifest.kind == PackageKind::kLayer;
@@ -34,8 +57,26 @@ TemplateFacts template_facts(const Manifest& manifest, const Archive& archive) {
   facts.code_sha256 = archive.code_sha256;
   facts.key_prefix = manifest.upload.s3_prefix;
   if (!facts.key_prefix.empty() && !facts.key_prefix.ends_with('/')) facts.key_prefix += '/';
-  facts.key = manifest.name + "/" + hex_from_base64(archive.code_sha256) + ".zip";
+  facts.key = key_of(manifest.name, archive.code_sha256);
+  facts.size = archive.size;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    facts.layers.push_back(
+        template_layer(manifest.layers.at(i), layers[i], manifest.output_directory));
+  }
   return facts;
+}
+
+TemplateLayer layer_itself(const Manifest& manifest, const TemplateFacts& facts) {
+  TemplateLayer layer;
+  layer.name = facts.deployed_name;
+  layer.description = manifest.function.description;
+  layer.runtime = manifest.runtime;
+  layer.architecture = manifest.architecture;
+  layer.zip = facts.zip;
+  layer.size = facts.size;
+  layer.code_sha256 = facts.code_sha256;
+  layer.key = facts.key;
+  return layer;
 }
 
 ordered_json number_or_text(const std::string& value) {

@@ -12,10 +12,10 @@ namespace {
 using nlohmann::ordered_json;
 
 /// `sam build` takes a zip as it is; the method is for those who put a folder in its place.
-ordered_json resource_metadata(const Manifest& manifest) {
+ordered_json resource(std::string_view type, ordered_json properties) {
   ordered_json metadata = {{"BuildMethod", "makefile"}};
-  metadata.update(linter_metadata(manifest));
-  return metadata;
+  metadata.update(linter_metadata(properties));
+  return {{"Type", type}, {"Metadata", std::move(metadata)}, {"Properties", std::move(properties)}};
 }
 
 ordered_json function_resource(const Manifest& manifest, const TemplateFacts& facts) {
@@ -24,18 +24,30 @@ ordered_json function_resource(const Manifest& manifest, const TemplateFacts& fa
   add_function_settings(properties, manifest, facts, nullptr);
   properties["AutoPublishAlias"] = kTemplateAlias;
   properties["AutoPublishAliasAllProperties"] = true;
-  return {{"Type", "AWS::Serverless::Function"},
-          {"Metadata", resource_metadata(manifest)},
-          {"Properties", std::move(properties)}};
+  return resource("AWS::Serverless::Function", std::move(properties));
 }
 
-ordered_json layer_resource(const Manifest& manifest, const TemplateFacts& facts) {
-  ordered_json properties = {{"LayerName", {{"Ref", "LayerName"}}}, {"ContentUri", facts.zip}};
-  add_layer_settings(properties, manifest);
+ordered_json layer_resource(const TemplateLayer& layer, const ordered_json& name) {
+  ordered_json properties = {{"LayerName", name}, {"ContentUri", layer.zip}};
+  add_layer_settings(properties, layer);
   properties["RetentionPolicy"] = "Retain";
-  return {{"Type", "AWS::Serverless::LayerVersion"},
-          {"Metadata", resource_metadata(manifest)},
-          {"Properties", std::move(properties)}};
+  return resource("AWS::Serverless::LayerVersion", std::move(properties));
+}
+
+ordered_json resources_of(const Manifest& manifest, const TemplateFacts& facts) {
+  const std::string id = logical_id(manifest.name);
+  ordered_json resources;
+  if (facts.is_layer) {
+    resources[id] = layer_resource(layer_itself(manifest, facts), {{"Ref", "LayerName"}});
+    return resources;
+  }
+  const std::vector<std::string> ids = layer_ids(manifest, facts);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const TemplateLayer& layer = facts.layers[i];
+    if (!ids[i].empty()) resources[ids[i]] = layer_resource(layer, layer.name);
+  }
+  resources[id] = function_resource(manifest, facts);
+  return resources;
 }
 
 ordered_json metadata_of(const Manifest& manifest, const TemplateFacts& facts) {
@@ -76,8 +88,7 @@ bool fits_a_recipe(std::string_view text) {
 
 }  // namespace
 
-std::string render_sam(const Manifest& manifest, const Archive& archive) {
-  const TemplateFacts facts = template_facts(manifest, archive);
+std::string render_sam(const Manifest& manifest, const TemplateFacts& facts) {
   const std::string id = logical_id(manifest.name);
   const std::string name_parameter_id = facts.is_layer ? "LayerName" : "FunctionName";
   ordered_json outputs;
@@ -93,9 +104,7 @@ std::string render_sam(const Manifest& manifest, const Archive& archive) {
                                                        : "A function packaged by LambdaPackage"},
                         {"Metadata", {{"LambdaPackage", metadata_of(manifest, facts)}}},
                         {"Parameters", {{name_parameter_id, name_parameter(facts)}}},
-                        {"Resources",
-                         {{id, facts.is_layer ? layer_resource(manifest, facts)
-                                              : function_resource(manifest, facts)}}},
+                        {"Resources", resources_of(manifest, facts)},
                         {"Outputs", std::move(outputs)}});
 }
 

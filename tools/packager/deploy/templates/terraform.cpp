@@ -1,5 +1,6 @@
 #include "deploy/templates/terraform.h"
 
+#include <cctype>
 #include <nlohmann/json.hpp>
 
 #include "deploy/route.h"
@@ -17,13 +18,10 @@ ordered_json variable(std::string_view description, const std::string& default_v
 
 class Module {
  public:
-  Module(const Manifest& manifest, const Archive& archive, const Bound& direct_limit)
-      : manifest_(manifest),
-        facts_(template_facts(manifest, archive)),
-        by_s3_(choose_route(manifest.upload, archive.size, direct_limit) == Route::kS3) {}
+  Module(const Manifest& manifest, const TemplateFacts& facts, const Bound& direct_limit)
+      : manifest_(manifest), facts_(facts), direct_limit_(direct_limit) {}
 
   std::string text() {
-    if (by_s3_) add_object();
     if (facts_.is_layer) {
       add_layer();
     } else {
@@ -54,31 +52,32 @@ class Module {
     return lines;
   }
 
-  void add_object() {
-    const UploadSettings& upload = manifest_.upload;
-    variables_["code_bucket"] = {{"type", "string"},
-                                 {"description", "The bucket of the code, in the same region"}};
-    if (!upload.s3_bucket.empty()) variables_["code_bucket"]["default"] = upload.s3_bucket;
-    variables_["code_prefix"] = variable(
-        "What the key of the code starts with: nothing, or it ends with /", facts_.key_prefix);
-    resources_["aws_s3_object"]["code"] = {
-        {"bucket", "${var.code_bucket}"},
-        {"key", "${var.code_prefix}" + escape_terraform(facts_.key)},
-        {"source", zip_path()},
-        {"checksum_algorithm", "SHA256"},
-        {"lifecycle", {{"create_before_destroy", true}}}};
+  /// The arguments that say where the code is. By way of S3, also the object and its variables.
+  void add_code(ordered_json& resource, const std::string& label, const TemplateLayer& code) {
+    const std::string zip = "${path.module}/" + escape_terraform(code.zip);
+    if (choose_route(manifest_.upload, code.size, direct_limit_) == Route::kS3) {
+      add_object_variables();
+      resources_["aws_s3_object"][label] = {
+          {"bucket", "${var.code_bucket}"},
+          {"key", "${var.code_prefix}" + escape_terraform(code.key)},
+          {"source", zip},
+          {"checksum_algorithm", "SHA256"},
+          {"lifecycle", {{"create_before_destroy", true}}}};
+      resource["s3_bucket"] = "${aws_s3_object." + label + ".bucket}";
+      resource["s3_key"] = "${aws_s3_object." + label + ".key}";
+    } else {
+      resource["filename"] = zip;
+    }
+    resource["source_code_hash"] = code.code_sha256;
   }
 
-  std::string zip_path() const { return "${path.module}/" + escape_terraform(facts_.zip); }
-
-  void add_code(ordered_json& resource) const {
-    if (by_s3_) {
-      resource["s3_bucket"] = "${aws_s3_object.code.bucket}";
-      resource["s3_key"] = "${aws_s3_object.code.key}";
-    } else {
-      resource["filename"] = zip_path();
-    }
-    resource["source_code_hash"] = facts_.code_sha256;
+  void add_object_variables() {
+    const std::string& bucket = manifest_.upload.s3_bucket;
+    variables_["code_bucket"] = {{"type", "string"},
+                                 {"description", "The bucket of the code, in the same region"}};
+    if (!bucket.empty()) variables_["code_bucket"]["default"] = bucket;
+    variables_["code_prefix"] = variable(
+        "What the key of the code starts with: nothing, or it ends with /", facts_.key_prefix);
   }
 
   void add_role() {
@@ -90,11 +89,6 @@ class Module {
         {"role", "${aws_iam_role.function.name}"},
         {"policy_arn", "arn:${data.aws_partition.current.partition}:iam::aws:policy/" +
                            std::string(kBasicExecutionPolicy)}};
-  }
-
-  void add_description(ordered_json& resource) const {
-    const std::string& description = manifest_.function.description;
-    if (!description.empty()) resource["description"] = escape_terraform(description);
   }
 
   void add_environment(ordered_json& resource) const {
@@ -110,8 +104,10 @@ class Module {
     variables_["function_name"] = variable("The name of the function", facts_.deployed_name);
     if (function.role.empty()) add_role();
     ordered_json resource = {{"function_name", "${var.function_name}"}};
-    add_code(resource);
-    add_description(resource);
+    add_code(resource, "code", layer_itself(manifest_, facts_));
+    if (!function.description.empty()) {
+      resource["description"] = escape_terraform(function.description);
+    }
     resource["runtime"] = escape_terraform(manifest_.runtime);
     if (!facts_.handler.empty()) resource["handler"] = escape_terraform(facts_.handler);
     resource["architectures"] = ordered_json::array({manifest_.architecture});
@@ -123,6 +119,8 @@ class Module {
       resource["ephemeral_storage"] = {{"size", number_or_text(function.ephemeral_storage)}};
     }
     add_environment(resource);
+    for (const std::string& layer : add_layers_of_function())
+      resource["layers"].push_back(layer);
     resource["publish"] = true;
     if (function.role.empty()) {
       resource["role"] = "${aws_iam_role.function.arn}";
@@ -141,21 +139,47 @@ class Module {
 
   void add_layer() {
     variables_["layer_name"] = variable("The name of the layer", facts_.deployed_name);
-    ordered_json resource = {{"layer_name", "${var.layer_name}"}};
-    add_code(resource);
-    add_description(resource);
-    if (!manifest_.runtime.empty()) {
-      resource["compatible_runtimes"] = ordered_json::array({escape_terraform(manifest_.runtime)});
-    }
-    resource["compatible_architectures"] = ordered_json::array({manifest_.architecture});
-    resource["skip_destroy"] = true;
-    resources_["aws_lambda_layer_version"]["layer"] = std::move(resource);
+    add_layer_version("layer", "${var.layer_name}", layer_itself(manifest_, facts_));
     outputs_["layer_version_arn"] = {{"value", "${aws_lambda_layer_version.layer.arn}"}};
   }
 
+  void add_layer_version(const std::string& label, const std::string& name,
+                         const TemplateLayer& layer) {
+    ordered_json resource = {{"layer_name", name}};
+    add_code(resource, label, layer);
+    if (!layer.description.empty()) resource["description"] = escape_terraform(layer.description);
+    if (!layer.runtime.empty()) {
+      resource["compatible_runtimes"] = ordered_json::array({escape_terraform(layer.runtime)});
+    }
+    resource["compatible_architectures"] = ordered_json::array({layer.architecture});
+    resource["skip_destroy"] = true;
+    resources_["aws_lambda_layer_version"][label] = std::move(resource);
+  }
+
+  /// The ARNs of the layers of the function; those that the build makes are added.
+  std::vector<std::string> add_layers_of_function() {
+    std::vector<std::string> arns;
+    for (const TemplateLayer& layer : facts_.layers) {
+      if (!layer.arn.empty()) {
+        arns.push_back(layer.arn);
+        continue;
+      }
+      std::string label = "layer_";
+      for (const char c : layer.name) {
+        const bool fits = c == '-' || std::isalnum(static_cast<unsigned char>(c)) != 0;
+        label += fits ? c : '_';
+      }
+      while (resources_["aws_lambda_layer_version"].contains(label))
+        label += "_2";
+      add_layer_version(label, escape_terraform(layer.name), layer);
+      arns.push_back("${aws_lambda_layer_version." + label + ".arn}");
+    }
+    return arns;
+  }
+
   const Manifest& manifest_;
-  const TemplateFacts facts_;
-  const bool by_s3_;
+  const TemplateFacts& facts_;
+  const Bound& direct_limit_;
   ordered_json variables_ = ordered_json::object();
   ordered_json data_ = ordered_json::object();
   ordered_json resources_ = ordered_json::object();
@@ -164,9 +188,9 @@ class Module {
 
 }  // namespace
 
-std::string render_terraform(const Manifest& manifest, const Archive& archive,
+std::string render_terraform(const Manifest& manifest, const TemplateFacts& facts,
                              const Bound& direct_limit) {
-  return Module(manifest, archive, direct_limit).text();
+  return Module(manifest, facts, direct_limit).text();
 }
 
 std::string escape_terraform(std::string_view text) {
