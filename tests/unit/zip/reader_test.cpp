@@ -1,5 +1,6 @@
 #include "zip/reader.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -16,6 +17,7 @@ using testing::error_of;
 using testing::Folder;
 using testing::PlanBuilder;
 using testing::read_file;
+using ::testing::StartsWith;
 using testing::write_file;
 
 /// A zip of two entries, and what the reader says after it was tampered with.
@@ -85,8 +87,13 @@ TEST_F(Reader, TellsContradictions) {
             contradiction + "its entry \"second\" differs from what lies in its place");
   EXPECT_EQ(error(with(kSecond + 42, "\xff\xff\xff")),
             contradiction + "its entry \"second\" lies outside of it");
-  EXPECT_EQ(error(with(kSecond + 20, "\xff\xff")),
+  EXPECT_EQ(error(with(kSecond + 20, std::string("\xff\xff\0\0\xff\xff", 6))),
             contradiction + "its entry \"second\" lies outside of it");
+  EXPECT_EQ(error(with(kSecond + 24, "\x07")),
+            contradiction + "its entry \"second\" cannot be 7 bytes from 6");
+  EXPECT_THAT(
+      error(with(kFirst + 24, "\xff\xff\xff\x7f")),
+      StartsWith(contradiction + "its entry \"first\" cannot be 2,147,483,647 bytes from "));
   EXPECT_EQ(error(with(0, "XX")),
             contradiction + "its entry \"first\" differs from what lies in its place");
   EXPECT_EQ(error(with(14, "X")),

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/error.h"
+#include "base/size.h"
 #include "base/text.h"
 
 namespace packager {
@@ -176,6 +177,7 @@ class Reader {
     std::uint64_t header = fields.u32(at + 42);
     const std::size_t extra = at + kCentralHeaderSize + name_size;
     use_zip64(Fields(fields.part(extra, extra_size), path_), extra_size, entry, header);
+    check_size(entry);
     read_local_header(item, header);
     entries.push_back(std::move(item));
     return extra + extra_size + comment_size;
@@ -194,6 +196,22 @@ class Reader {
         value += 8;
       }
       return;
+    }
+  }
+
+  /// So that nobody makes room for what can never come.
+  void check_size(const ArchiveEntry& entry) const {
+    constexpr std::uint16_t kStored = 0;
+    constexpr std::uint16_t kDeflated = 8;
+    constexpr std::uint16_t kEncrypted = 1;
+    constexpr std::uint64_t kMostOfOneByte = 1032;  // deflate: four times 258 bytes in 8 bits
+    const bool fits =
+        entry.method == kStored
+            ? entry.size == entry.compressed_size || (entry.flags & kEncrypted) != 0
+            : entry.method != kDeflated || entry.size / kMostOfOneByte <= entry.compressed_size;
+    if (!fits) {
+      fail("its entry " + in_quotes(entry.name) + " cannot be " + with_thousands(entry.size) +
+           " bytes from " + with_thousands(entry.compressed_size));
     }
   }
 
