@@ -74,6 +74,23 @@ TEST(ShadowingCheck, TrustsABundledLoader) {
   }
 }
 
+TEST(ShadowingCheck, TrustsAScriptThatPutsThePackageFirst) {
+  const std::vector<std::pair<std::string, bool>> values = {
+      {"/var/task/lib:$LD_LIBRARY_PATH", true},
+      {"\"$LAMBDA_TASK_ROOT/lib:$LD_LIBRARY_PATH\"", true},
+      {"${LAMBDA_TASK_ROOT}/lib", true},
+      {"$LD_LIBRARY_PATH:/var/task/lib", false},
+      {"/lib64:/var/task/lib", false},
+  };
+  for (const auto& [value, good] : values) {
+    PackageBuilder package;
+    package.file("bootstrap", "#!/bin/sh\nLD_LIBRARY_PATH=" + value + " exec ./bin/h\n");
+    package.elf("bin/h", program({"libstdc++.so.6"}));
+    package.elf("lib/libstdc++.so.6", library("libstdc++.so.6"));
+    EXPECT_EQ(check(package).empty(), good) << value;
+  }
+}
+
 TEST(ShadowingCheck, FindsWhatOnlyDlopenAsksFor) {
   PackageBuilder package;
   package.runtime("python3.12").elf("lib/libstdc++.so.6", library("libstdc++.so.6"));

@@ -36,13 +36,31 @@ bool gives_library_path(const PackageView& view) {
          view.bootstrap.find(view.task() + "/lib") != std::string::npos;
 }
 
+/// A script that sets LD_LIBRARY_PATH to the package's lib/ first.
+bool puts_package_first(const PackageView& view) {
+  constexpr std::string_view kVariable = "LD_LIBRARY_PATH=";
+  if (!view.bootstrap.starts_with("#!")) return false;
+  const std::string_view script = view.bootstrap;
+  for (std::size_t at = script.find(kVariable); at != std::string_view::npos;
+       at = script.find(kVariable, at + 1)) {
+    std::string_view value = script.substr(at + kVariable.size());
+    if (value.starts_with('"') || value.starts_with('\'')) value.remove_prefix(1);
+    for (const std::string& root :
+         {view.task(), std::string("$LAMBDA_TASK_ROOT"), std::string("${LAMBDA_TASK_ROOT}")}) {
+      if (value.starts_with(root + "/lib")) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 LoadOrder::LoadOrder(const PackageView& view)
     : view_(view),
       index_(view.entries, view.elves),
       starts_bundled_loader_(names_bundled_loader(view)),
-      searches_package_first_(starts_bundled_loader_ || gives_library_path(view)),
+      searches_package_first_(starts_bundled_loader_ || gives_library_path(view) ||
+                              puts_package_first(view)),
       parents_(view.elves.size(), kNone) {
   std::vector<bool> seen(view.elves.size(), false);
   std::deque<std::size_t> queue;

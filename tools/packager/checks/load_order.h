@@ -27,7 +27,7 @@ class LoadOrder {
   /// --library-path it searches the package first.
   [[nodiscard]] bool starts_bundled_loader() const { return starts_bundled_loader_; }
   /// The same, or it starts the runtime's loader with --library-path and the package's lib/, as the
-  /// launcher of LIBRARIES bundle does.
+  /// launcher of LIBRARIES bundle does; or it is a script that puts lib/ first in LD_LIBRARY_PATH.
   [[nodiscard]] bool searches_package_first() const { return searches_package_first_; }
 
  private:

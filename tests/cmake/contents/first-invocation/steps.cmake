@@ -63,8 +63,8 @@ foreach(target IN ITEMS shadowed by-dlopen)
   endif()
 endforeach()
 
-foreach(target IN ITEMS good-script good-rpath good-loader good-python good-node good-java good-ruby
-                        good-dotnet)
+foreach(target IN ITEMS good-script good-path good-rpath good-loader good-python good-node
+                        good-java good-ruby good-dotnet)
   build(--target ${target})
   expect_status("building ${target}" "${status}" 0)
   if(output MATCHES "(warning|error): ")
