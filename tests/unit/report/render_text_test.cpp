@@ -123,6 +123,26 @@ TEST(RenderSummary, AnEmptyPackageIsBrief) {
             "  found     1 error (empty-package)\n");
 }
 
+TEST(RenderSummary, OfARefusedZipTellsWhereItLiesAndHowMuchIsTooMuch) {
+  Report report = healthy();
+  report.rejected = true;
+  report.zip_path = "/b/resize.rejected.zip";
+  report.limits.front().bound.value = 4000;
+  report.findings.push_back({"unzipped-size", Severity::kError, "", "too large", {}});
+  EXPECT_EQ(
+      render_summary(report),
+      "resize: refused, /b/resize.rejected.zip\n"
+      "  unzipped    4,000 bytes  [####################]  1 byte over the limit of 4,000 bytes\n"
+      "  zipped      1,000 bytes  [#...................]   5.0 % of 20,000 bytes for a direct "
+      "upload\n"
+      "  files       2\n"
+      "  largest     model.bin  87.5 %  3,500 bytes\n"
+      "              a.py       12.5 %  500 bytes\n"
+      "  packed      to 25.0 % in 1.23 s\n"
+      "  found       1 error (unzipped-size)\n"
+      "  CodeSha256  abc=\n");
+}
+
 TEST(RenderSummary, OfManyTinyFilesNoneIsNamed) {
   Report report = healthy();
   report.measurement.entries.assign(1000, entry("f", 4));

@@ -86,7 +86,9 @@ std::string render_markdown(const Report& report) {
           (measured.entries.size() == 1 ? " file" : " files");
   if (measured.zipped_size > 0) {
     text += ", zipped " + format_size(measured.zipped_size);
-    text += report.route == Route::kDirect ? ", uploaded directly" : ", goes through S3";
+    if (!report.rejected) {
+      text += report.route == Route::kDirect ? ", uploaded directly" : ", goes through S3";
+    }
     text += ", CodeSha256 " + code(report.code_sha256);
   }
   text += "\n";

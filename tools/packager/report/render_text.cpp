@@ -240,7 +240,7 @@ std::string render_summary(const Report& report, RunFacts run) {
     facts.push_back({"stripped", format_size(report.stripped_bytes) +
                                      " of debug information and symbols, kept in debug/"});
   }
-  if (is_packed) facts.push_back({"upload", upload_words(report)});
+  if (is_packed && !report.rejected) facts.push_back({"upload", upload_words(report)});
   if (!report.findings.empty()) facts.push_back({"found", finding_words(report.findings)});
   if (!report.code_sha256.empty()) facts.push_back({"CodeSha256", report.code_sha256});
 

@@ -49,7 +49,7 @@ function groupDetails(node, measure, unzippedSize, onOpen) {
     element("h3", {}, nameElement(node.name)),
     definitions([
       ["Unzipped", `${shortSize(node.raw)}, ${share(node.raw, unzippedSize)} of the package`],
-      ["Zipped", shortSize(node.zipped)],
+      ["Zipped", `${shortSize(node.zipped)} without headers`],
       ["Files", withThousands(node.files)],
     ]),
     element("h4", {}, node.children.length > 1 ? "Largest" : "Holds"),

@@ -95,8 +95,9 @@ class LibraryGraph {
     const rows = Math.max(1, ...layers.map((layer) => layer.length));
     const total = [layers.length * (width + gapX) - gapX, rows * (height + gapY) - gapY];
     const places = new Map();
+    const isNarrow = this.frame.clientWidth < 600;
     layers.forEach((layer, column) => {
-      const top = (total[1] - layer.length * (height + gapY) + gapY) / 2;
+      const top = isNarrow ? 0 : (total[1] - layer.length * (height + gapY) + gapY) / 2;
       layer.forEach((name, row) => {
         places.set(name, [column * (width + gapX), top + row * (height + gapY)]);
       });

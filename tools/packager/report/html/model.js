@@ -25,7 +25,7 @@ function typeOf(entry, nativeNames) {
 function makeNode(name, parent) {
   return {
     name, parent, entry: null, children: null, byName: null, leaves: null, raw: 0, zipped: 0,
-    files: 0,
+    files: 0, isRest: false,
   };
 }
 
@@ -91,6 +91,15 @@ function close(node) {
     node.files += child.files;
   }
   return node;
+}
+
+/** A group of its own for some children of a node, which stays their parent. */
+function restOf(node, children) {
+  const rest = makeNode(`${withThousands(children.length)} smaller`, node);
+  rest.children = children;
+  rest.isRest = true;
+  sumUp(rest);
+  return rest;
 }
 
 function sumUp(node) {

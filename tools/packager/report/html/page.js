@@ -136,7 +136,7 @@ function fillHead() {
   byId("name").append(nameElement(report.package));
   byId("kind").textContent = { function: "Lambda function", layer: "Lambda layer" }[report.kind]
     ?? "Zip of another tool";
-  const route = report.zipped_size === 0 ? "" : { direct: "uploaded directly", s3: "goes through S3" }[report.route];
+  const route = report.zipped_size === 0 || report.rejected ? "" : { direct: "uploaded directly", s3: "goes through S3" }[report.route];
   byId("meta").textContent = [report.runtime, report.architecture, route]
     .filter(Boolean).map(visible).join(" \u00b7 ");
   const [mood, words] = verdict(report);
@@ -183,6 +183,7 @@ function fillSettings() {
 fillHead();
 fillSettings();
 fillTheme();
+for (const id of ["contents", "every-file"]) byId(id).hidden = report.entries.length === 0;
 document.querySelector("main").hidden = false;
 choice(byId("grouping"), "grouping",
   [["folder", "Folder"], ["library", "Library"], ["origin", "Origin"]], "folder", regroup);

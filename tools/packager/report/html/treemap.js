@@ -1,7 +1,7 @@
 // A squarified treemap (Bruls, Huizing, van Wijk) of elements that take focus.
 
 const headerHeight = 20;
-const mostCells = 1500;
+const usualCells = 1500;
 
 /** Calls place(item, x, y, width, height); `items` are sorted, the largest first. */
 function squarify(items, weightOf, x, y, width, height, place) {
@@ -72,10 +72,9 @@ class Treemap {
     if (!this.root || width === 0 || height === 0) return;
     const hadFocus = this.container.contains(document.activeElement);
     this.cells = [];
+    this.smallestArea = Math.max(48, (width * height) / usualCells);
     const queue = [{ node: this.root, x: 0, y: 0, width, height }];
-    for (let next = 0; next < queue.length && this.cells.length < mostCells; next += 1) {
-      this.divide(queue[next], queue);
-    }
+    for (let next = 0; next < queue.length; next += 1) this.divide(queue[next], queue);
     const elements = this.cells.map((cell) => this.makeElement(cell));
     if (elements.length === 0) {
       elements.push(element("p", { class: "nothing" }, "No bytes to draw."));
@@ -86,23 +85,33 @@ class Treemap {
     this.setCurrent(current, hadFocus);
   }
 
-  /** Whether what is in `node` would be seen in an area of this size. */
+  /** Whether anything in `node` would be seen in an area of this size. */
   canDivide(node, width, height) {
-    const smallestArea = 24;
-    return width >= 14 && height >= 14 && (width * height) / node.children.length >= smallestArea;
+    const largest = node.children.reduce((most, child) => Math.max(most, this.weightOf(child)), 0);
+    const area = (width * height * largest) / this.weightOf(node);
+    return width >= 14 && height >= 14 && area >= this.smallestArea;
+  }
+
+  /** The children, the largest first; those too small to be seen alone as one. */
+  partsOf(area) {
+    const children = area.node.children.filter((child) => this.weightOf(child) > 0);
+    const total = children.reduce((sum, child) => sum + this.weightOf(child), 0);
+    const smallest = (this.smallestArea * total) / (area.width * area.height);
+    const small = children.filter((child) => this.weightOf(child) < smallest);
+    const large = children.filter((child) => this.weightOf(child) >= smallest);
+    const parts = small.length > 1 && large.length > 0
+      ? [...large, restOf(area.node, small)] : children;
+    return parts.sort((a, b) => this.weightOf(b) - this.weightOf(a));
   }
 
   divide(area, queue) {
     const smallest = 3;
-    const children = area.node.children
-      .filter((child) => this.weightOf(child) > 0)
-      .sort((a, b) => this.weightOf(b) - this.weightOf(a));
-    squarify(children, this.weightOf, area.x, area.y, area.width, area.height,
+    squarify(this.partsOf(area), this.weightOf, area.x, area.y, area.width, area.height,
       (node, x, y, width, height) => {
         if (width < smallest || height < smallest) return;
         const cell = { node, x, y, width, height, header: false, isDivided: false };
         this.cells.push(cell);
-        if (!node.children || !this.canDivide(node, width, height)) return;
+        if (!node.children || node.isRest || !this.canDivide(node, width, height)) return;
         cell.isDivided = true;
         cell.header = width >= 56 && height >= 44;
         const top = cell.header ? headerHeight : 2;
@@ -126,6 +135,7 @@ class Treemap {
     style.width = `${Math.max(cell.width - 1, 1)}px`;
     style.height = `${Math.max(cell.height - 1, 1)}px`;
     if (cell.header || (!cell.isDivided && cell.width >= 44 && cell.height >= 18)) {
+      made.classList.add("labelled");
       made.append(nameElement(node.name, "cell-name"));
       if (cell.header ? cell.width >= 130 : cell.height >= 34 && cell.width >= 62) {
         made.append(element("span", { class: "cell-size" }, shortSize(this.weightOf(node))));
@@ -178,9 +188,13 @@ class Treemap {
     this.mark();
   }
 
+  isHit(node) {
+    return this.hits.has(node) || (node.isRest && node.children.some((one) => this.hits.has(one)));
+  }
+
   mark() {
     for (const { node, element: made } of this.cells) {
-      made.classList.toggle("dim", this.hits !== null && !this.hits.has(node));
+      made.classList.toggle("dim", this.hits !== null && !this.isHit(node));
       made.classList.toggle("selected", node === this.selected);
     }
   }

@@ -63,12 +63,14 @@ function pathElements(report) {
 function findingElement(finding) {
   const facts = element("dl", { class: "facts" });
   for (const fact of finding.facts) {
-    facts.append(element("dt", {}, fact.label), element("dd", {}, fact.text));
+    const isAligned = /\S {2,}\S/.test(fact.text);  // a row of a table, made for a terminal
+    facts.append(element("dt", {}, visible(fact.label)),
+      element("dd", { class: isAligned && "aligned" }, visible(fact.text)));
   }
   return element("article", { class: `finding ${finding.severity}` },
     element("p", { class: "finding-title" },
       element("span", { class: "badge" }, finding.severity),
-      element("strong", {}, finding.message),
+      element("strong", {}, visible(finding.message)),
       element("code", {}, finding.id)),
     finding.facts.length > 0 ? facts : "");
 }
