@@ -52,6 +52,7 @@ std::string arn_part(const std::string& arn, int position, bool whole) {
 std::vector<Layer> read_layers(const std::vector<LayerReference>& references, const Limits& limits,
                                const FileReader& files) {
   std::vector<Layer> layers;
+  layers.reserve(references.size());
   for (const LayerReference& reference : references) {
     layers.push_back(reference.arn.empty() ? layer_of_this_build(reference, files)
                                            : published_layer(reference, limits));
