@@ -87,6 +87,18 @@ TEST(RenderSummary, GivesEachBudgetALineOfItsOwn) {
       "  files       2            [##########..........]  50.0 % of 4 files (MAX_FILES)\n");
 }
 
+TEST(RenderSummary, ShowsTheFullestBudgetsOfPaths) {
+  Report report = healthy();
+  for (const std::uint64_t size : {100U, 400U, 300U, 200U}) {
+    report.limits.push_back(budget("MAX_PATH_SIZE", LimitUse::Quantity::kPathSize, size, 1000));
+    report.limits.back().path = "p" + std::to_string(size);
+  }
+  const std::string text = render_summary(report);
+  EXPECT_LT(text.find("p400"), text.find("p300"));
+  EXPECT_LT(text.find("p300"), text.find("p200"));
+  EXPECT_EQ(text.find("p100"), std::string::npos);
+}
+
 TEST(RenderSummary, TellsHowManyFilesWereCopiedFromTheLastZip) {
   Report report = healthy();
   report.reused_entries = 2;
@@ -158,6 +170,11 @@ TEST(RenderSummary, AHealthyPackageTakesFifteenLinesAtMost) {
   report.limits.push_back(budget("MAX_UNZIPPED_SIZE", Quantity::kUnzippedSize, 4000, 5000));
   report.limits.push_back(budget("MAX_ZIPPED_SIZE", Quantity::kZippedSize, 1000, 5000));
   report.limits.push_back(budget("MAX_FILES", Quantity::kEntries, 2, 4));
+  for (const char* const path : {"lib/**", "models/*.bin"}) {
+    report.limits.push_back(budget("MAX_PATH_SIZE", Quantity::kPathSize, 100, 1000));
+    report.limits.back().path = path;
+  }
+  report.limits.back().actual = 900;
   report.limits.push_back(limit("combined-size", Quantity::kCombinedSize, 4100, 10000));
   report.baseline = report.measurement;
   report.stripped_bytes = 5;
@@ -166,7 +183,10 @@ TEST(RenderSummary, AHealthyPackageTakesFifteenLinesAtMost) {
   report.measurement.entries.push_back(entry("third", 100));
   const std::string text = render_summary(report);
   EXPECT_EQ(lines(text), 15U) << text;
-  EXPECT_NE(text.find("  largest      model.bin"), std::string::npos) << text;
+  EXPECT_NE(text.find("  models/*.bin  900 bytes    [##################..]  90.0 % of 1,000 bytes "
+                      "(MAX_PATH_SIZE)\n"),
+            std::string::npos)
+      << text;
 }
 
 TEST(RenderSummary, NoNameBreaksALine) {

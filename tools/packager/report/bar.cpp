@@ -31,14 +31,16 @@ std::string whose_words(const LimitUse& use) {
 std::string bar(const LimitUse& use, std::size_t width) {
   std::size_t filled = width;
   if (use.bound.allows(use.actual)) {
-    const double share = use.bound.value == 0 ? 0.0
-                                              : static_cast<double>(use.actual) /
-                                                    static_cast<double>(use.bound.value);
-    filled = static_cast<std::size_t>(share * static_cast<double>(width));
+    filled = static_cast<std::size_t>(share_used(use) * static_cast<double>(width));
     filled = std::max<std::size_t>(filled, use.actual > 0 ? 1 : 0);
     filled = std::min(filled, use.actual < use.bound.value ? width - 1 : width);
   }
   return "[" + std::string(filled, '#') + std::string(width - filled, '.') + "]";
+}
+
+double share_used(const LimitUse& use) {
+  if (use.bound.value == 0) return use.bound.allows(use.actual) ? 0.0 : 2.0;
+  return static_cast<double>(use.actual) / static_cast<double>(use.bound.value);
 }
 
 std::string share_words(const LimitUse& use) {

@@ -11,6 +11,9 @@ namespace packager {
 /// bound or beyond is full.
 [[nodiscard]] std::string bar(const LimitUse& use, std::size_t width);
 
+/// 1.0 at the bound.
+[[nodiscard]] double share_used(const LimitUse& use);
+
 /// "8.5 % of 250.00 MiB", "1 byte over the limit of 250.00 MiB".
 [[nodiscard]] std::string share_words(const LimitUse& use);
 

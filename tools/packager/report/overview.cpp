@@ -14,11 +14,6 @@
 namespace packager {
 namespace {
 
-double used(const LimitUse& use) {
-  if (use.bound.value == 0) return use.actual > 0 ? 2.0 : 0.0;
-  return static_cast<double>(use.actual) / static_cast<double>(use.bound.value);
-}
-
 std::string verdict(const PackageSummary& package) {
   const auto counted = [](std::uint64_t number, const char* noun) {
     return with_thousands(number) + noun + (number == 1 ? "" : "s");
@@ -43,7 +38,7 @@ void write(JsonWriter& json, const PackageSummary& package) {
   json.member("warnings", package.warnings);
   json.member("rejected", package.rejected);
   if (package.tightest) {
-    json.member("used", static_cast<std::uint64_t>(used(*package.tightest) * 1000));
+    json.member("used", static_cast<std::uint64_t>(share_used(*package.tightest) * 1000));
     json.member("allowed", package.tightest->bound.allows(package.tightest->actual));
     json.member("use", use_words(*package.tightest));
   }
@@ -68,9 +63,10 @@ PackageSummary summary_of(const Report& report) {
   for (const Finding& finding : report.findings)
     ++(finding.severity == Severity::kError ? summary.errors : summary.warnings);
   summary.rejected = report.rejected;
-  const auto tightest = std::max_element(
-      report.limits.begin(), report.limits.end(),
-      [](const LimitUse& one, const LimitUse& other) { return used(one) < used(other); });
+  const auto tightest = std::max_element(report.limits.begin(), report.limits.end(),
+                                         [](const LimitUse& one, const LimitUse& other) {
+                                           return share_used(one) < share_used(other);
+                                         });
   if (tightest != report.limits.end()) summary.tightest = *tightest;
   return summary;
 }

@@ -44,8 +44,8 @@ std::string verdict(const Report& report) {
   return report.findings.empty() ? "passed" : "passed, with warnings";
 }
 
-std::string_view label(LimitUse::Quantity quantity) {
-  switch (quantity) {
+std::string label(const LimitUse& use) {
+  switch (use.quantity) {
     case LimitUse::Quantity::kUnzippedSize:
       return "unzipped";
     case LimitUse::Quantity::kCombinedSize:
@@ -54,6 +54,8 @@ std::string_view label(LimitUse::Quantity quantity) {
       return "zipped";
     case LimitUse::Quantity::kEntries:
       return "files";
+    case LimitUse::Quantity::kPathSize:
+      return code(use.path);
   }
   return "";
 }
@@ -79,8 +81,8 @@ std::string render_markdown(const Report& report) {
         use.bound.allows(use.actual)) {
       continue;
     }
-    text += "| " + std::string(label(use.quantity)) + " | " + amount(use) + " | `" +
-            bar(use, kBarWidth) + "` " + share_words(use) + " | " + whose(use) + " |\n";
+    text += "| " + label(use) + " | " + amount(use) + " | `" + bar(use, kBarWidth) + "` " +
+            share_words(use) + " | " + whose(use) + " |\n";
   }
   text += "\n" + with_thousands(measured.entries.size()) +
           (measured.entries.size() == 1 ? " file" : " files");

@@ -17,9 +17,10 @@ namespace {
 void append_facts(std::string& text, const std::vector<Fact>& facts) {
   std::size_t width = 0;
   for (const Fact& fact : facts)
-    width = std::max(width, fact.label.size());
+    width = std::max(width, character_count(printable(fact.label)));
   for (const Fact& fact : facts) {
-    text += "  " + printable(fact.label) + std::string(width - fact.label.size() + 2, ' ') +
+    const std::string label = printable(fact.label);
+    text += "  " + label + std::string(width - character_count(label) + 2, ' ') +
             printable(fact.text) + "\n";
   }
 }
@@ -108,7 +109,20 @@ std::string padded(const std::string& text, std::size_t width) {
   return text + std::string(width - std::min(width, text.size()), ' ');
 }
 
-std::vector<Quantity> quantities(const Report& report) {
+/// The budgets of paths, the fullest first.
+std::vector<const LimitUse*> path_uses(const Report& report) {
+  std::vector<const LimitUse*> uses;
+  for (const LimitUse& use : report.limits) {
+    if (use.quantity == LimitUse::Quantity::kPathSize) uses.push_back(&use);
+  }
+  std::stable_sort(uses.begin(), uses.end(), [](const LimitUse* one, const LimitUse* other) {
+    return share_used(*one) > share_used(*other);
+  });
+  return uses;
+}
+
+/// With the first of `paths`.
+std::vector<Quantity> quantities(const Report& report, const std::vector<const LimitUse*>& paths) {
   using Kind = LimitUse::Quantity;
   const auto uses_of = [&](Kind kind) {
     std::vector<const LimitUse*> uses;
@@ -125,8 +139,9 @@ std::vector<Quantity> quantities(const Report& report) {
   for (const LimitUse* const use : uses_of(Kind::kCombinedSize)) {
     result.push_back({"with layers", format_size(use->actual), {use}});
   }
-  for (const LimitUse* const use : uses_of(Kind::kPathSize)) {
-    result.push_back({escaped(use->path), format_size(use->actual), {use}});
+  for (const LimitUse* const use : paths) {
+    constexpr std::size_t kLongestPath = 24;
+    result.push_back({elided(escaped(use->path), kLongestPath), format_size(use->actual), {use}});
   }
   if (measured.zipped_size > 0) {
     result.push_back({"zipped", format_size(measured.zipped_size), uses_of(Kind::kZippedSize)});
@@ -135,7 +150,8 @@ std::vector<Quantity> quantities(const Report& report) {
   return result;
 }
 
-void append_quantities(std::vector<Fact>& facts, const std::vector<Quantity>& quantities) {
+std::vector<Fact> quantity_facts(const std::vector<Quantity>& quantities) {
+  std::vector<Fact> facts;
   constexpr std::size_t kBarWidth = 20;
   std::size_t width = 0;
   for (const Quantity& quantity : quantities) {
@@ -154,6 +170,7 @@ void append_quantities(std::vector<Fact>& facts, const std::vector<Quantity>& qu
     }
     if (quantity.uses.empty()) facts.push_back({label, amount});
   }
+  return facts;
 }
 
 /// The few that weigh most, if they are worth a line.
@@ -222,34 +239,41 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
 }
 
 std::string render_summary(const Report& report, RunFacts run) {
-  std::vector<Fact> facts;
-  append_quantities(facts, quantities(report));
-  const std::size_t before_largest = facts.size();
+  std::vector<Fact> rest;
   if (report.baseline) {
-    facts.push_back({"growth", growth_words(*report.baseline, report.measurement)});
+    rest.push_back({"growth", growth_words(*report.baseline, report.measurement)});
   }
   if (!report.awaited_baseline.empty()) {
-    facts.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
-                                   "-accept makes " + escaped(report.awaited_baseline)});
+    rest.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
+                                  "-accept makes " + escaped(report.awaited_baseline)});
   }
-  if (!report.layers.empty()) facts.push_back({"layers", layer_words(report)});
-  if (!report.libraries.empty()) facts.push_back({"libraries", library_words(report.libraries)});
+  if (!report.layers.empty()) rest.push_back({"layers", layer_words(report)});
+  if (!report.libraries.empty()) rest.push_back({"libraries", library_words(report.libraries)});
   const bool is_packed = report.manifest && report.measurement.zipped_size > 0;
-  if (is_packed) facts.push_back({"packed", packing_words(report, run)});
+  if (is_packed) rest.push_back({"packed", packing_words(report, run)});
   if (report.stripped_bytes > 0) {
-    facts.push_back({"stripped", format_size(report.stripped_bytes) +
-                                     " of debug information and symbols, kept in debug/"});
+    rest.push_back({"stripped", format_size(report.stripped_bytes) +
+                                    " of debug information and symbols, kept in debug/"});
   }
-  if (is_packed && !report.rejected) facts.push_back({"upload", upload_words(report)});
-  if (!report.findings.empty()) facts.push_back({"found", finding_words(report.findings)});
-  if (!report.code_sha256.empty()) facts.push_back({"CodeSha256", report.code_sha256});
+  if (is_packed && !report.rejected) rest.push_back({"upload", upload_words(report)});
+  if (!report.findings.empty()) rest.push_back({"found", finding_words(report.findings)});
+  if (!report.code_sha256.empty()) rest.push_back({"CodeSha256", report.code_sha256});
 
-  constexpr std::size_t kMostLines = 15;  // with the first
-  const std::size_t room = kMostLines - std::min(kMostLines, facts.size() + 1);
-  const std::vector<Fact> largest =
-      largest_facts(report.measurement, std::clamp<std::size_t>(room, 1, 3));
-  facts.insert(facts.begin() + static_cast<std::ptrdiff_t>(before_largest), largest.begin(),
-               largest.end());
+  // What there may be many of takes the lines that are left, one at least.
+  constexpr std::size_t kMostLines = 15;
+  constexpr std::size_t kMostOfAKind = 3;
+  std::vector<const LimitUse*> paths = path_uses(report);
+  std::vector<Fact> facts = quantity_facts(quantities(report, {}));
+  const std::size_t fixed = 1 + facts.size() + rest.size();
+  const std::size_t room =
+      std::clamp<std::size_t>(kMostLines - std::min(kMostLines, fixed), 1, 2 * kMostOfAKind);
+  paths.resize(std::min({paths.size(), kMostOfAKind, std::max<std::size_t>(room - 1, 1)}));
+  facts = quantity_facts(quantities(report, paths));
+  for (Fact& fact : largest_facts(report.measurement,
+                                  std::min(kMostOfAKind, room - std::min(room, paths.size())))) {
+    facts.push_back(std::move(fact));
+  }
+  facts.insert(facts.end(), rest.begin(), rest.end());
 
   std::string text = escaped(report.package) + ": ";
   if (report.rejected) text += report.zip_path.empty() ? "refused, not zipped" : "refused, ";
