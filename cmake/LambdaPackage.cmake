@@ -278,6 +278,38 @@ Commands
 
   A later call adds to an earlier one; of a check's severities the last counts.
 
+.. command:: lambda_package_add_tests
+
+  Makes the checks of a package tests of the project, for ``ctest`` to show by
+  name.
+
+  ::
+
+    lambda_package_add_tests(<name> [TEST_PREFIX <prefix>] [LABELS <label>...])
+
+  Each check that concerns the package is a test: ``<name>.unzipped-size``,
+  ``<name>.glibc-version``, by the identifiers listed under `Diagnostics`_.  It
+  tells what came of the check when the package was built last, also if that
+  build failed; a check that is off is skipped.  ``<name>.not-reproduced`` packs
+  again, and proves that the bytes are the same.  The project has to call
+  ``enable_testing()`` or ``include(CTest)``, and to be built before ``ctest``
+  runs.
+
+  ``TEST_PREFIX <prefix>``
+    Instead of ``<name>.``.
+
+  ``LABELS <label>...``
+    Besides ``lambda``, ``<name>`` and one of ``size``, ``contents``, ``native``,
+    ``configuration`` and ``comparison``, which ``ctest -L`` selects by.
+
+All packages
+^^^^^^^^^^^^
+
+The target ``lambda-report`` builds all packages and layers that are part of
+``all``, prints a table of them, and writes ``lambda-report.html`` into the build
+folder, a page that leads to the reports of each.  (Unless the project has a
+target of that name.)
+
 Target properties
 ^^^^^^^^^^^^^^^^^
 
@@ -399,7 +431,9 @@ include("${CMAKE_CURRENT_LIST_DIR}/private/contents.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/layers.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/location.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/overview.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/tests.cmake")
 
 function(lambda_package name)
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
@@ -576,4 +610,11 @@ function(lambda_package_limits name)
 
   _lambda_package_add_path_budgets("${call}" "${name}")
   _lambda_package_add_json_file("${call}" "${name}" LIMITS_FILE)
+endfunction()
+
+function(lambda_package_add_tests name)
+  set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
+  _lambda_package_parse(1 "" "TEST_PREFIX" "LABELS" "" "")
+  _lambda_package_require_package("${call}" "${name}")
+  _lambda_package_add_tests("${call}" "${name}")
 endfunction()

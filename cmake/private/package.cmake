@@ -317,6 +317,7 @@ function(_lambda_package_define call function name kind)
     "${name}"
     PROPERTIES
       _LAMBDA_PACKAGE_KIND "${kind}"
+      _LAMBDA_PACKAGE_EXCLUDE_FROM_ALL "${arg_EXCLUDE_FROM_ALL}"
       _LAMBDA_PACKAGE_DIRECTORY "${directory}"
       _LAMBDA_PACKAGE_BASELINE "\"\""
       _LAMBDA_PACKAGE_CALL "${call}"
@@ -417,6 +418,10 @@ endfunction()
 
 # What needs to know all of the project: it is called at the end of the top directory.
 function(_lambda_package_finish name)
+  get_property(is_excluded TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_EXCLUDE_FROM_ALL)
+  if(NOT is_excluded)
+    _lambda_package_add_to_overview("${name}")
+  endif()
   _lambda_package_depend_on_outputs("${name}")
   _lambda_package_check_configuration("${name}")
 endfunction()

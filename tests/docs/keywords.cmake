@@ -9,7 +9,7 @@ foreach(case IN LISTS cases)
 endforeach()
 
 foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits
-                       lambda_package_checks)
+                       lambda_package_checks lambda_package_add_tests)
   string(REGEX MATCH "\n    ${function}\\(<name>[^)]*(\\.\\.\\.\\]|\\])[^)]*\\)" signature "${module}")
   string(REPLACE "ON|OFF" "" signature "${signature}")
   string(REGEX MATCHALL "[A-Z][A-Z0-9_]+" documented "${signature}")

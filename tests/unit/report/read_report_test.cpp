@@ -23,6 +23,11 @@ Report complete_report() {
   manifest.upload = {UploadRoute::kS3, "eu-west-1", "bucket", "prefix/"};
   report.route = Route::kS3;
   report.stripped_bytes = 7;
+  report.checks = {{"secret", CheckResult::kOff},
+                   {"handler", CheckResult::kFailed},
+                   {"waste", CheckResult::kWarned},
+                   {"growth", CheckResult::kNotReached},
+                   {"entries", CheckResult::kPassed}};
   report.baseline.emplace();
   report.baseline->unzipped_size = 1;
   report.baseline->zipped_size = 2;

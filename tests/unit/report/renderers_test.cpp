@@ -143,13 +143,20 @@ TEST(RenderJunit, BoundsAndFindingsAreTestCases) {
   Report report = small_report();
   report.findings.push_back(
       {"handler", Severity::kError, "a.b", "none & \"no\"", {{"given", "<x>"}}});
+  report.checks = {{"architecture", CheckResult::kPassed},
+                   {"handler", CheckResult::kFailed},
+                   {"secret", CheckResult::kOff},
+                   {"unzipped-size", CheckResult::kPassed},
+                   {"waste", CheckResult::kWarned}};
   EXPECT_EQ(
       render_junit(report),
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites tests=\"3\" failures=\"1\" errors=\"0\">\n"
-      "  <testsuite name=\"resize\" tests=\"3\" failures=\"1\" errors=\"0\">\n"
+      "<testsuites tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\">\n"
+      "  <testsuite name=\"resize\" tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\">\n"
       "    <testcase classname=\"resize\" name=\"unzipped-size\"><system-out>40.0 % of 10,000 "
       "bytes</system-out></testcase>\n"
+      "    <testcase classname=\"resize\" name=\"architecture\"></testcase>\n"
+      "    <testcase classname=\"resize\" name=\"secret\"><skipped message=\"off\"/></testcase>\n"
       "    <testcase classname=\"resize\" name=\"waste\"><system-out>warning: 100 % waste\n"
       "way: strip\n"
       "  it\n"

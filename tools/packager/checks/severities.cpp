@@ -8,18 +8,20 @@ namespace packager {
 
 Severities::Severities(const std::vector<CheckSettings::Choice>& choices, const std::string& call) {
   for (const CheckSettings::Choice& choice : choices) {
-    if (find_check(choice.id) == nullptr) {
-      std::vector<std::string> ids;
-      for (const CheckInfo& check : all_checks())
-        ids.emplace_back(check.id);
-      const std::string similar = nearest(choice.id, ids);
-      throw Error(call + ": " + escaped(choice.origin) +
-                  " names no check: " + in_quotes(choice.id) +
-                  (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
-                  "; the reference lists them under Diagnostics");
-    }
+    require_check(choice.id, call + ": " + escaped(choice.origin));
     settings_[choice.id] = choice.setting;
   }
+}
+
+void require_check(const std::string& id, const std::string& who) {
+  if (find_check(id) != nullptr) return;
+  std::vector<std::string> ids;
+  for (const CheckInfo& check : all_checks())
+    ids.emplace_back(check.id);
+  const std::string similar = nearest(id, ids);
+  throw Error(who + " names no check: " + in_quotes(id) +
+              (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
+              "; the reference lists them under Diagnostics");
 }
 
 bool Severities::is_off(const std::string& id) const {

@@ -24,4 +24,7 @@ class Severities {
   std::map<std::string, CheckSetting> settings_;  // by id
 };
 
+/// Throws Error unless there is a check of this id; `who` names it, for the message.
+void require_check(const std::string& id, const std::string& who);
+
 }  // namespace packager

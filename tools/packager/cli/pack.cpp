@@ -7,7 +7,9 @@
 #include "base/text.h"
 #include "checks/configuration.h"
 #include "checks/growth.h"
+#include "checks/ids.h"
 #include "checks/layers.h"
+#include "checks/outcomes.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
 #include "checks/waste.h"
@@ -111,11 +113,9 @@ class PackRun {
   }
 
   Finding empty_package() const {
-    Finding finding;
-    finding.id = "empty-package";
-    finding.subject = manifest_.name;
-    finding.message =
-        "package \"" + manifest_.name + "\" has no files; Lambda refuses an empty zip";
+    Finding finding = make_finding(
+        "empty-package", manifest_.name,
+        "package \"" + manifest_.name + "\" has no files; Lambda refuses an empty zip");
     finding.facts = {{"way out", "give an ENTRYPOINT, TARGETS, FILES or DIRECTORIES"}};
     return finding;
   }
@@ -172,6 +172,12 @@ class PackRun {
     }
   }
 
+  void write_reports() {
+    report_.checks =
+        outcomes_of_checks(manifest_, severities_, report_.findings, !report_.code_sha256.empty());
+    write_all(render_report_files(report_));
+  }
+
   void write_all(const std::vector<OutputFile>& outputs) {
     for (const OutputFile& output : outputs) {
       const std::string path = join_path(manifest_.output_directory, output.name);
@@ -186,14 +192,14 @@ class PackRun {
       files_.remove(join_path(manifest_.output_directory, name));
     if (report_.zip_path.empty()) files_.remove(outputs_.rejected_zip);
     report_.rejected = true;
-    write_all(render_report_files(report_));
+    write_reports();
     err_ << render_findings(report_.findings, manifest_.location);
     return 1;
   }
 
   void accept(const CompletePlan& complete, const Archive& archive, const Limits& limits) {
     report_.zip_path = outputs_.zip;
-    write_all(render_report_files(report_));
+    write_reports();
     write_all(render_deploy_files(manifest_, report_.layers, archive, limits));
     keep_debug_files(complete.debug_files, manifest_.output_directory, files_);
     files_.write(outputs_.symbolize,

@@ -132,6 +132,9 @@ void define_report(CLI::App& app, ReportOptions& options) {
       ->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
+  app.add_option("--check", options.check,
+                 "Tell of one check alone: exit 1 if it failed, 77 if it was not made")
+      ->type_name("ID");
   app.add_option("--source-root", options.source_root,
                  "SARIF names the files below it relative to it")
       ->type_name("DIRECTORY");

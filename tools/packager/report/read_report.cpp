@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "checks/ids.h"
 #include "report/render_json.h"
 #include "report/report_words.h"
 
@@ -107,6 +108,13 @@ Finding read_finding(const JsonValue& json) {
   return finding;
 }
 
+CheckOutcome read_check(const JsonValue& json) {
+  const JsonValue id = json.at("id");
+  CheckOutcome outcome{id.string(), read_word(json.at("result"), kCheckResultWords)};
+  if (find_check(outcome.id) == nullptr) id.fail("unknown: " + in_quotes(outcome.id));
+  return outcome;
+}
+
 Layer read_layer(const JsonValue& json) {
   Layer layer;
   layer.is_built_here = json.find("name").has_value();
@@ -179,6 +187,7 @@ Report read_report(std::string_view text, const std::string& path) {
   report.awaited_baseline = string_if_any(json, "awaited_baseline");
   read_all(json, "limits", read_limit, report.limits);
   read_all(json, "findings", read_finding, report.findings);
+  if (json.find("checks")) read_all(json, "checks", read_check, report.checks);
   read_all(json, "layers", read_layer, report.layers);
   read_all(json, "libraries", read_library, report.libraries);
   read_all(json, "native_files", read_native_file, report.native_files);

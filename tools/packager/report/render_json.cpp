@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "checks/ids.h"
 #include "data/embedded.h"
 #include "report/json_writer.h"
 #include "report/report_words.h"
@@ -76,6 +77,14 @@ void write(JsonWriter& json, const Finding& finding) {
     json.end_object();
   }
   json.end_array();
+  json.end_object();
+}
+
+void write(JsonWriter& json, const CheckOutcome& outcome) {
+  json.begin_object(Layout::kOneLine);
+  json.member("id", outcome.id);
+  json.member("area", area_name(find_check(outcome.id)->area));
+  json.member("result", kCheckResultWords.word(outcome.result));
   json.end_object();
 }
 
@@ -177,6 +186,7 @@ std::string render_json(const Report& report, EnvironmentValues values) {
   json.member_if_any("awaited_baseline", report.awaited_baseline);
   write_all(json, "limits", report.limits);
   write_all(json, "findings", report.findings);
+  if (!report.checks.empty()) write_all(json, "checks", report.checks);
   write_all(json, "layers", report.layers);
   write_all(json, "libraries", report.libraries);
   write_all(json, "native_files", report.native_files);

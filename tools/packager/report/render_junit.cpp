@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "report/bar.h"
+#include "report/report_words.h"
 
 namespace packager {
 namespace {
@@ -50,6 +51,7 @@ struct Case {
   std::string name;
   std::string content;
   bool failed = false;
+  bool skipped = false;
 };
 
 Case case_of(const std::string& package, const Finding& finding) {
@@ -80,12 +82,27 @@ std::string render_junit(const Report& report) {
           {use.bound.id, "<system-out>" + xml_escaped(use_words(use)) + "</system-out>"});
     }
   }
+  for (const CheckOutcome& check : report.checks) {
+    const bool is_told = std::any_of(cases.begin(), cases.end(),
+                                     [&](const Case& one) { return one.name == check.id; });
+    if (check.result == CheckResult::kPassed) {
+      if (!is_told) cases.push_back({check.id, ""});
+    } else if (check.result == CheckResult::kOff || check.result == CheckResult::kNotReached) {
+      cases.push_back(
+          {check.id,
+           "<skipped message=\"" + std::string(kCheckResultWords.word(check.result)) + "\"/>",
+           false, true});
+    }
+  }
   for (const Finding& finding : report.findings)
     cases.push_back(case_of(report.package, finding));
   const auto failures =
       std::count_if(cases.begin(), cases.end(), [](const Case& one) { return one.failed; });
+  const auto skipped =
+      std::count_if(cases.begin(), cases.end(), [](const Case& one) { return one.skipped; });
   const std::string counts = " tests=\"" + std::to_string(cases.size()) + "\" failures=\"" +
-                             std::to_string(failures) + "\" errors=\"0\"";
+                             std::to_string(failures) + "\" errors=\"0\" skipped=\"" +
+                             std::to_string(skipped) + "\"";
   const std::string package = xml_escaped(report.package);
   std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + counts +
                     ">\n  <testsuite name=\"" + package + "\"" + counts + ">\n";

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "checks/outcomes.h"
 #include "checks/size_limits.h"
 #include "closure/closure.h"
 #include "deploy/route.h"
@@ -43,6 +44,7 @@ struct Report {
   std::uint64_t reused_entries = 0;       ///< copied over from the last zip
   std::optional<double> packing_seconds;  ///< what writing the zip took; not in report.json
   std::vector<Finding> findings;
+  std::vector<CheckOutcome> checks;  ///< of which the findings are; none for a foreign zip
 };
 
 [[nodiscard]] bool has_errors(const std::vector<Finding>& findings);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/finding.h"
+#include "checks/outcomes.h"
 #include "checks/size_limits.h"
 #include "deploy/route.h"
 #include "manifest/manifest.h"
@@ -27,6 +28,13 @@ struct EnumWords {
 
 inline constexpr EnumWords<Severity, 2> kSeverityWords = {
     {{{Severity::kError, "error"}, {Severity::kWarning, "warning"}}}};
+
+inline constexpr EnumWords<CheckResult, 5> kCheckResultWords = {
+    {{{CheckResult::kPassed, "passed"},
+      {CheckResult::kWarned, "warning"},
+      {CheckResult::kFailed, "failed"},
+      {CheckResult::kOff, "off"},
+      {CheckResult::kNotReached, "not reached"}}}};
 
 inline constexpr EnumWords<Route, 2> kRouteWords = {
     {{{Route::kDirect, "direct"}, {Route::kS3, "s3"}}}};

@@ -1,0 +1,2 @@
+lambda_package(x RUNTIME python3.13 FILES file.txt)
+lambda_package_add_tests(x LABELS fine "a;b")

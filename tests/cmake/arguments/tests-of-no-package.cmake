@@ -1,0 +1,1 @@
+lambda_package_add_tests(x)

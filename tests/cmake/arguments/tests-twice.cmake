@@ -1,0 +1,3 @@
+lambda_package(x RUNTIME python3.13 FILES file.txt)
+lambda_package_add_tests(x)
+lambda_package_add_tests(x TEST_PREFIX y.)

@@ -1,0 +1,1 @@
+def f(event, context): pass

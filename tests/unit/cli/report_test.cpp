@@ -1,0 +1,91 @@
+#include "cli/report.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "base/error.h"
+#include "report/render_json.h"
+#include "support/memory_file_system.h"
+
+namespace packager {
+namespace {
+
+class ReportOfACheck : public ::testing::Test {
+ protected:
+  std::string tell(const std::string& check) {
+    test::MemoryFileSystem files;
+    files.write("/report.json", render_json(report_), false);
+    ReportOptions options;
+    options.report = "/report.json";
+    options.check = check;
+    std::ostringstream out;
+    status_ = report(options, files, out);
+    return out.str();
+  }
+
+  void outcome(const std::string& id, CheckResult result) {
+    report_.checks.push_back({id, result});
+  }
+
+  static Report base_report() {
+    Report report;
+    report.package = "p";
+    report.location = {"/src/CMakeLists.txt", 3};
+    return report;
+  }
+
+  Report report_ = base_report();
+  int status_ = -1;
+};
+
+TEST_F(ReportOfACheck, PassedTellsTheBounds) {
+  outcome("unzipped-size", CheckResult::kPassed);
+  LimitUse use;
+  use.bound = {"unzipped-size", 10000, false, "bytes", "", "limits.json"};
+  use.actual = 4000;
+  report_.limits = {use};
+  EXPECT_EQ(tell("unzipped-size"), "p: unzipped-size passed\n  40.0 % of 10,000 bytes\n");
+  EXPECT_EQ(status_, 0);
+}
+
+TEST_F(ReportOfACheck, FailedTellsItsFindingsAlone) {
+  outcome("handler", CheckResult::kFailed);
+  report_.findings = {{"handler", Severity::kError, "a", "none", {{"given", "x"}}},
+                      {"waste", Severity::kWarning, "b", "some", {}}};
+  EXPECT_EQ(tell("handler"), "/src/CMakeLists.txt:3: error: none [handler]\n  given  x\n");
+  EXPECT_EQ(status_, 1);
+}
+
+TEST_F(ReportOfACheck, WarningIsNoFailure) {
+  outcome("waste", CheckResult::kWarned);
+  report_.findings = {{"waste", Severity::kWarning, "b", "some", {}}};
+  EXPECT_EQ(tell("waste"), "/src/CMakeLists.txt:3: warning: some [waste]\n");
+  EXPECT_EQ(status_, 0);
+}
+
+TEST_F(ReportOfACheck, WhatWasNotMadeIsSkipped) {
+  outcome("secret", CheckResult::kOff);
+  outcome("waste", CheckResult::kNotReached);
+  EXPECT_EQ(tell("secret"),
+            "p: secret is off, by lambda_package_checks() or LAMBDA_PACKAGE_CHECKS_OFF\n");
+  EXPECT_EQ(status_, kSkipped);
+  EXPECT_EQ(tell("waste"), "p: waste was not reached: another check failed before\n");
+  EXPECT_EQ(status_, kSkipped);
+  EXPECT_EQ(tell("zip64"), "p: zip64 does not concern this package\n");
+  EXPECT_EQ(status_, kSkipped);
+}
+
+TEST_F(ReportOfACheck, UnknownCheckIsAnError) {
+  try {
+    tell("unziped-size");
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "--check names no check: \"unziped-size\"; similar is \"unzipped-size\"; the "
+                 "reference lists them under Diagnostics");
+  }
+}
+
+}  // namespace
+}  // namespace packager
