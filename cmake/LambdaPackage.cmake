@@ -43,7 +43,8 @@ Commands
   ``<name>`` becomes a target, part of ``all`` unless ``EXCLUDE_FROM_ALL`` is
   given; it must not be the name of another target, such as the executable's.
   ``<name>-upload`` runs the generated ``s3-upload.sh``, ``<name>-symbolize`` the
-  generated ``symbolize.sh``.
+  generated ``symbolize.sh``.  ``<name>-advise`` tells what would make the package
+  that was built last smaller, and by how many bytes.
 
   The contents:
 

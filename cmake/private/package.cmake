@@ -41,7 +41,7 @@ function(_lambda_package_require_new_name call name)
       "given" "${name}"
       "allowed" "letters, digits and _ . + -, a letter, digit or _ first")
   endif()
-  foreach(target IN ITEMS "${name}" "${name}-upload" "${name}-symbolize")
+  foreach(target IN ITEMS "${name}" "${name}-advise" "${name}-upload" "${name}-symbolize")
     if(TARGET "${target}")
       _lambda_package_fail("${call}" "there is a target \"${target}\" already."
         "way out" "give the package another name, ${name}-package for instance")
@@ -211,7 +211,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   )
 endfunction()
 
-# The targets <name>, <name>-upload and <name>-symbolize.
+# The targets <name>, <name>-advise, <name>-upload and <name>-symbolize.
 function(_lambda_package_add_targets name directory)
   set(all ALL)
   if(arg_EXCLUDE_FROM_ALL)
@@ -268,6 +268,13 @@ function(_lambda_package_add_targets name directory)
     COMMAND sh "${directory}/symbolize.sh"
     COMMENT ""
     USES_TERMINAL
+    VERBATIM
+  )
+  # It looks into the last package, too, which may be one that is too large to pass.
+  add_custom_target(
+    "${name}-advise"
+    COMMAND "$<TARGET_FILE:LambdaPackage::lambda-packager>" advise "${directory}/manifest.json"
+    COMMENT "Looking for what would make ${name} smaller"
     VERBATIM
   )
   set_target_properties(

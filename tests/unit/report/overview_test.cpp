@@ -46,13 +46,29 @@ TEST(RenderOverviewText, IsATable) {
   empty.package = "e";
   EXPECT_EQ(
       render_overview_text(
-          {summary_of(report_of("x", 500, 1000)), summary_of(refused), summary_of(empty)}),
+          {{summary_of(report_of("x", 500, 1000)), summary_of(refused), summary_of(empty)}, {}}),
       "package        kind      unzipped  zipped  files  checks   nearest bound\n"
       "x              function       500     250      2  ok       [#####.....] 50.0 % of 1,000 "
       "bytes\n"
       "a-longer-name  function     2,000   1,000      2  1 error  [##########] 1,001 bytes over "
       "the limit of 1,000 bytes\n"
       "e              zip              0       -      0  ok\n");
+}
+
+TEST(RenderOverviewText, TellsOfSharedFiles) {
+  SharedFiles shared;
+  shared.packages = {"a", "b"};
+  shared.files = {"libx.so", "liby.so", "libz.so", "w"};
+  shared.unzipped_size = 2000;
+  shared.zipped_size = 1000;
+  EXPECT_EQ(
+      render_overview_text({{}, {shared}}),
+      "package  kind  unzipped  zipped  files  checks  nearest bound\n"
+      "\n"
+      "shared by  unzipped  zipped  files\n"
+      "a, b          2,000   1,000  libx.so, liby.so, libz.so and 1 more\n"
+      "In a layer they would be zipped and uploaded once; it counts towards the limit of each "
+      "function.\n");
 }
 
 TEST(RenderOverviewHtml, NoNameAddsAnElement) {
@@ -63,7 +79,7 @@ TEST(RenderOverviewHtml, NoNameAddsAnElement) {
       ++number;
     return number;
   };
-  EXPECT_EQ(scripts(render_overview_html({summary_of(test::hostile_report())})),
+  EXPECT_EQ(scripts(render_overview_html({{summary_of(test::hostile_report())}, {}})),
             scripts(render_overview_html({})));
 }
 

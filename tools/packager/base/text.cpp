@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <numeric>
 
+#include "base/size.h"
+
 namespace packager {
 namespace {
 
@@ -129,6 +131,14 @@ std::string escaped(std::string_view text) {
 
 std::string printable(std::string_view text) {
   return escape(text, {.backslashes = false});
+}
+
+std::string enumerated(const std::vector<std::string>& names, std::size_t most) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i)
+    text += (i == 0 ? "" : ", ") + escaped(names[i]);
+  if (names.size() > most) text += " and " + with_thousands(names.size() - most) + " more";
+  return text;
 }
 
 std::string format_mode(std::uint32_t mode) {

@@ -28,6 +28,9 @@ namespace packager {
 /// escaped(), between double quotes; quotes inside are written as \".
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
+/// "a, b, c and 5 more": at most `most` of the names, escaped().
+[[nodiscard]] std::string enumerated(const std::vector<std::string>& names, std::size_t most);
+
 /// Permission bits as chmod takes them: "0755".
 [[nodiscard]] std::string format_mode(std::uint32_t mode);
 

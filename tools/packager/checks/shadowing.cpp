@@ -71,12 +71,15 @@ Finding maybe_ignored(const PackageView& view, const std::map<std::string, Shado
   return finding;
 }
 
-}  // namespace
-
-std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& order) {
-  if (view.runtime == nullptr) return {};
+struct Shadowing {
   std::map<std::string, Shadowed> certain;  // by entry
   std::map<std::string, Shadowed> possible;
+};
+
+Shadowing find_shadowing(const PackageView& view, const LoadOrder& order) {
+  Shadowing found;
+  if (view.runtime == nullptr) return found;
+  auto& [certain, possible] = found;
   std::vector<bool> is_needed(view.elves.size(), false);
   for (std::size_t i = 0; i < view.elves.size(); ++i) {
     for (const std::string& library : view.elves[i].elf.needed) {
@@ -102,6 +105,20 @@ std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& o
     if (view.runtime->libraries.count(name) != 0)
       certain.try_emplace(packaged.name, Shadowed{name, ""});
   }
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::string> never_loaded_libraries(const PackageView& view, const LoadOrder& order) {
+  std::vector<std::string> entries;
+  for (const auto& [entry, shadowed] : find_shadowing(view, order).certain)
+    entries.push_back(entry);
+  return entries;
+}
+
+std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& order) {
+  const auto [certain, possible] = find_shadowing(view, order);
   std::vector<Finding> findings;
   findings.reserve(certain.size() + 1);
   for (const auto& [entry, shadowed] : certain)

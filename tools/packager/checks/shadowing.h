@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/finding.h"
@@ -10,5 +11,9 @@ namespace packager {
 
 /// Bundled libraries that are ignored because the runtime's own come first, and those that may be.
 [[nodiscard]] std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& order);
+
+/// Entries of the bundled libraries that are certainly ignored.
+[[nodiscard]] std::vector<std::string> never_loaded_libraries(const PackageView& view,
+                                                              const LoadOrder& order);
 
 }  // namespace packager

@@ -172,13 +172,8 @@ std::vector<Finding> check_waste(const PackageView& view, const std::vector<Wast
                    "package " + in_quotes(view.name) + " holds " + format_size(total) +
                        " that it does not need to run, " + format_share(total, whole));
   for (const WasteItem& item : items) {
-    std::string text = format_size(item.bytes) + " " + item.what + ": ";
-    for (std::size_t i = 0; i < item.entries.size() && i < kMostShown; ++i) {
-      text += (i == 0 ? "" : ", ") + escaped(item.entries[i]);
-    }
-    if (item.entries.size() > kMostShown) {
-      text += " and " + with_thousands(item.entries.size() - kMostShown) + " more";
-    }
+    std::string text =
+        format_size(item.bytes) + " " + item.what + ": " + enumerated(item.entries, kMostShown);
     finding.facts.push_back({finding.facts.empty() ? "waste" : "", std::move(text)});
     finding.facts.push_back({"", "  " + item.way_out});
   }

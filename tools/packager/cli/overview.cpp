@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
+#include "advice/shared_files.h"
 #include "report/overview.h"
 #include "report/read_report.h"
 
@@ -21,15 +22,20 @@ std::string page_of(const std::string& report, const std::string& overview,
 }  // namespace
 
 int overview(const OverviewOptions& options, FileSystem& files, std::ostream& out) {
-  std::vector<PackageSummary> packages;
+  std::vector<Report> reports;
+  Overview overview;
   for (const std::string& path : options.reports) {
-    packages.push_back(summary_of(read_report(files.read(path), path)));
-    if (!options.output.empty()) packages.back().page = page_of(path, options.output, files);
+    reports.push_back(read_report(files.read(path), path));
+    overview.packages.push_back(summary_of(reports.back()));
+    if (!options.output.empty()) {
+      overview.packages.back().page = page_of(path, options.output, files);
+    }
   }
+  overview.shared = find_shared_files(reports);
   if (!options.output.empty()) {
-    files.write(options.output, render_overview_html(packages), false);
+    files.write(options.output, render_overview_html(overview), false);
   }
-  out << render_overview_text(packages);
+  out << render_overview_text(overview);
   return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "cli/advise.h"
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/overview.h"
@@ -147,6 +148,15 @@ void define_overview(CLI::App& app, OverviewOptions& options) {
   app.add_option("--output", options.output, "Write a page, too")->type_name("HTML");
 }
 
+void define_advise(CLI::App& app, AdviseOptions& options) {
+  app.add_option("manifest", options.manifest, "The manifest of a package that is built")
+      ->required()
+      ->type_name("MANIFEST");
+  app.add_option("--threads", options.threads, "Use this many threads")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 /// CLI11 takes a misspelt command for a surplus argument.
 void require_command(const CLI::App& app, const std::string& word) {
   std::vector<std::string> names;
@@ -192,6 +202,11 @@ int run_or_throw(int argument_count, const char* const* arguments) {
       app.add_subcommand("overview", "Compare the packages of a build");
   define_overview(*overview_command, overview_options);
 
+  AdviseOptions advise_options;
+  CLI::App* const advise_command =
+      app.add_subcommand("advise", "Tell what would make a package smaller, and by how much");
+  define_advise(*advise_command, advise_options);
+
   if (argument_count > 1) require_command(app, arguments[1]);
   try {
     app.parse(argument_count, arguments);
@@ -204,6 +219,7 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   if (diff_command->parsed()) return diff(diff_options, files, std::cout, std::cerr);
   if (verify_command->parsed()) return verify(verify_options, files, std::cout, std::cerr);
   if (report_command->parsed()) return report(report_options, files, std::cout);
+  if (advise_command->parsed()) return advise(advise_options, files, std::cout);
   if (overview_command->parsed()) return overview(overview_options, files, std::cout);
   return check(check_options, files, std::cout, std::cerr);
 }

@@ -1,7 +1,7 @@
 #include "report/overview.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 #include "base/size.h"
 #include "base/text.h"
@@ -45,6 +45,45 @@ void write(JsonWriter& json, const PackageSummary& package) {
   json.end_object();
 }
 
+void write(JsonWriter& json, const SharedFiles& shared) {
+  json.begin_object(JsonWriter::Layout::kOneLine);
+  json.strings("packages", shared.packages);
+  json.strings("files", shared.files);
+  json.member("unzipped_size", shared.unzipped_size);
+  json.member("zipped_size", shared.zipped_size);
+  json.end_object();
+}
+
+constexpr std::size_t kMostNames = 3;
+
+/// The first row is the heading.
+using Table = std::vector<std::vector<std::string>>;
+
+/// In columns, those of `numbers` aligned to the right.
+std::string table_text(const Table& rows, std::initializer_list<std::size_t> numbers) {
+  std::vector<std::size_t> widths(rows.front().size());
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], character_count(row[i]));
+  }
+  std::string text;
+  for (const std::vector<std::string>& row : rows) {
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      const std::string gap(widths[i] - character_count(row[i]), ' ');
+      const bool is_number = std::find(numbers.begin(), numbers.end(), i) != numbers.end();
+      text += (is_number ? gap + row[i] : row[i] + gap) + "  ";
+    }
+    text += row.back();
+    text.erase(text.find_last_not_of(' ') + 1);
+    text += '\n';
+  }
+  return text;
+}
+
+constexpr std::string_view kSharedFilesMeaning =
+    "In a layer they would be zipped and uploaded once; it counts towards the limit of each "
+    "function.";
+
 }  // namespace
 
 PackageSummary summary_of(const Report& report) {
@@ -71,54 +110,48 @@ PackageSummary summary_of(const Report& report) {
   return summary;
 }
 
-std::string render_overview_text(const std::vector<PackageSummary>& packages) {
-  constexpr std::size_t kColumns = 7;
+std::string render_overview_text(const Overview& overview) {
   constexpr std::size_t kBarWidth = 10;
-  using Row = std::array<std::string, kColumns>;
-  std::vector<Row> rows = {
-      {"package", "kind", "unzipped", "zipped", "files", "checks", "nearest bound"}};
-  for (const PackageSummary& package : packages) {
-    rows.push_back({escaped(package.package), package.kind, with_thousands(package.unzipped_size),
-                    package.zipped_size > 0 ? with_thousands(package.zipped_size) : "-",
-                    with_thousands(package.files), verdict(package),
-                    package.tightest
-                        ? bar(*package.tightest, kBarWidth) + " " + use_words(*package.tightest)
-                        : ""});
+  Table packages = {{"package", "kind", "unzipped", "zipped", "files", "checks", "nearest bound"}};
+  for (const PackageSummary& package : overview.packages) {
+    packages.push_back(
+        {escaped(package.package), package.kind, with_thousands(package.unzipped_size),
+         package.zipped_size > 0 ? with_thousands(package.zipped_size) : "-",
+         with_thousands(package.files), verdict(package),
+         package.tightest ? bar(*package.tightest, kBarWidth) + " " + use_words(*package.tightest)
+                          : ""});
   }
-  std::array<std::size_t, kColumns> widths{};
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < kColumns; ++i)
-      widths[i] = std::max(widths[i], character_count(row[i]));
+  std::string text = table_text(packages, {2, 3, 4});
+  if (overview.shared.empty()) return text;
+  Table shared = {{"shared by", "unzipped", "zipped", "files"}};
+  for (const SharedFiles& each : overview.shared) {
+    shared.push_back({enumerated(each.packages, kMostNames), with_thousands(each.unzipped_size),
+                      with_thousands(each.zipped_size), enumerated(each.files, kMostNames)});
   }
-  std::string text;
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i + 1 < kColumns; ++i) {
-      const std::string gap(widths[i] - character_count(row[i]), ' ');
-      const bool is_number = i >= 2 && i <= 4;
-      text += (is_number ? gap + row[i] : row[i] + gap) + "  ";
-    }
-    text += row.back();
-    text.erase(text.find_last_not_of(' ') + 1);
-    text += '\n';
-  }
-  return text;
+  return text + "\n" + table_text(shared, {1, 2}) + std::string(kSharedFilesMeaning) + "\n";
 }
 
-std::string render_overview_html(const std::vector<PackageSummary>& packages) {
+std::string render_overview_html(const Overview& overview) {
   JsonWriter json;
   json.begin_object();
   json.member("lambda_packager", kVersion);
   json.key("packages");
   json.begin_array();
-  for (const PackageSummary& package : packages)
+  for (const PackageSummary& package : overview.packages)
     write(json, package);
   json.end_array();
+  json.key("shared");
+  json.begin_array();
+  for (const SharedFiles& each : overview.shared)
+    write(json, each);
+  json.end_array();
+  json.member("shared_meaning", kSharedFilesMeaning);
   json.end_object();
   HtmlPage page;
   page.title = "Lambda packages";
   page.style = kReportStyle;
   page.script = kOverviewScript;
-  page.summary = render_overview_text(packages);
+  page.summary = render_overview_text(overview);
   page.data = json.finish();
   return fill_page(kOverviewPage, page);
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "advice/shared_files.h"
 #include "report/report.h"
 
 namespace packager {
@@ -28,10 +29,15 @@ struct PackageSummary {
 
 [[nodiscard]] PackageSummary summary_of(const Report& report);
 
-/// A table, a line for each package, in the order given.
-[[nodiscard]] std::string render_overview_text(const std::vector<PackageSummary>& packages);
+struct Overview {
+  std::vector<PackageSummary> packages;
+  std::vector<SharedFiles> shared;
+};
+
+/// A table, a line for each package, in the order given; and one of what they could share.
+[[nodiscard]] std::string render_overview_text(const Overview& overview);
 
 /// A page that needs no other file, with links to those of the packages.
-[[nodiscard]] std::string render_overview_html(const std::vector<PackageSummary>& packages);
+[[nodiscard]] std::string render_overview_html(const Overview& overview);
 
 }  // namespace packager

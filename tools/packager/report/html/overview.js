@@ -84,7 +84,23 @@ function fillOverviewHead() {
   byId("made-by").textContent = `Made by lambda-packager ${build.lambda_packager}.`;
 }
 
+function namesText(names) {
+  const shown = names.slice(0, 5).map(visible).join(", ");
+  return names.length > 5 ? `${shown} and ${withThousands(names.length - 5)} more` : shown;
+}
+
+function drawShared() {
+  if (build.shared.length === 0) return;
+  byId("shared-card").hidden = false;
+  byId("shared-meaning").textContent = build.shared_meaning;
+  byId("shared").tBodies[0].replaceChildren(...build.shared.map((each) => element("tr", {},
+    element("td", {}, namesText(each.packages)), element("td", {}, namesText(each.files)),
+    element("td", { class: "overview-unzipped" }, shortSize(each.unzipped_size)),
+    element("td", { class: "overview-zipped" }, shortSize(each.zipped_size)))));
+}
+
 fillOverviewHead();
+drawShared();
 fillTheme();
 drawPackages();
 document.querySelector("main").hidden = false;

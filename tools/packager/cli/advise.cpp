@@ -1,0 +1,41 @@
+#include "cli/advise.h"
+
+#include <ostream>
+
+#include "advice/render_savings.h"
+#include "advice/savings.h"
+#include "base/error.h"
+#include "cli/outputs.h"
+#include "cli/stages.h"
+#include "limits/limits.h"
+#include "manifest/read_manifest.h"
+#include "zip/reader.h"
+
+namespace packager {
+
+int advise(const AdviseOptions& options, FileSystem& files, std::ostream& out) {
+  const Manifest manifest = read_manifest(files.read(options.manifest), options.manifest);
+  const Outputs outputs(manifest);
+  const std::string& zip = files.status(outputs.zip) ? outputs.zip : outputs.rejected_zip;
+  if (!files.status(zip)) {
+    throw file_error("look into", outputs.zip, "it does not exist; build the package first");
+  }
+  const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
+  const Archive archive = read_archive(zip, files);
+  const std::vector<Layer> layers =
+      read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
+  const Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
+  const CompletePlan complete =
+      make_complete_plan(manifest, layers, outputs.launcher, runtimes, files);
+  const StrippedView packed(files, complete.stripping);
+  const PackageView view = view_of(manifest, complete, layers, runtimes, packed);
+  std::vector<Saving> savings = find_savings(view, archive);
+  for (Saving& saving : find_profile_savings(complete.plan, archive, manifest.compression, packed,
+                                             options.threads)) {
+    savings.push_back(std::move(saving));
+  }
+  out << render_savings(manifest.name, archive, savings);
+  return 0;
+}
+
+}  // namespace packager
