@@ -79,7 +79,10 @@ TEST(RenderOverviewHtml, NoNameAddsAnElement) {
       ++number;
     return number;
   };
-  EXPECT_EQ(scripts(render_overview_html({{summary_of(test::hostile_report())}, {}})),
+  SharedFiles shared;
+  shared.packages = test::hostile_names();
+  shared.files = test::hostile_names();
+  EXPECT_EQ(scripts(render_overview_html({{summary_of(test::hostile_report())}, {shared}})),
             scripts(render_overview_html({})));
 }
 

@@ -94,7 +94,8 @@ function drawShared() {
   byId("shared-card").hidden = false;
   byId("shared-meaning").textContent = build.shared_meaning;
   byId("shared").tBodies[0].replaceChildren(...build.shared.map((each) => element("tr", {},
-    element("td", {}, namesText(each.packages)), element("td", {}, namesText(each.files)),
+    element("td", { class: "overview-names" }, namesText(each.packages)),
+    element("td", { class: "overview-names" }, namesText(each.files)),
     element("td", { class: "overview-unzipped" }, shortSize(each.unzipped_size)),
     element("td", { class: "overview-zipped" }, shortSize(each.zipped_size)))));
 }
