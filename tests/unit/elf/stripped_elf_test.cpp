@@ -139,7 +139,10 @@ std::string with_sections(const std::vector<std::pair<std::string, std::uint64_t
   std::memcpy(header.e_ident, ELFMAG, SELFMAG);
   header.e_ident[EI_CLASS] = ELFCLASS64;
   header.e_ident[EI_DATA] = ELFDATA2LSB;
+  header.e_ident[EI_VERSION] = EV_CURRENT;
   header.e_type = ET_DYN;
+  header.e_version = EV_CURRENT;
+  header.e_ehsize = sizeof header;
   header.e_phentsize = sizeof(Elf64_Phdr);
   header.e_shentsize = sizeof(Elf64_Shdr);
   header.e_shoff = sizeof header + body.size();
@@ -209,6 +212,13 @@ std::string built(const std::function<void(test::ElfSpec&)>& change) {
   return test::build_elf(spec);
 }
 
+Elf64_Phdr& program_header(std::string& file, Elf64_Word type) {
+  const auto* const header = reinterpret_cast<const Elf64_Ehdr*>(file.data());
+  auto* const all = reinterpret_cast<Elf64_Phdr*>(file.data() + header->e_phoff);
+  return *std::find_if(all, all + header->e_phnum,
+                       [&](const Elf64_Phdr& each) { return each.p_type == type; });
+}
+
 INSTANTIATE_TEST_SUITE_P(
     StrippedElf, LeftAlone,
     testing::Values(
@@ -221,6 +231,23 @@ INSTANTIATE_TEST_SUITE_P(
         Left{"Object", [] { return built([](auto& spec) { spec.type = ET_REL; }); }},
         Left{"ThirtyTwoBits", [] { return built([](auto& spec) { spec.is_64_bit = false; }); }},
         Left{"BigEndian", [] { return built([](auto& spec) { spec.is_little_endian = false; }); }},
+        Left{"ProgramHeadersInTheHeader",
+             [] {
+               std::string file = built([](auto&) {});
+               const Elf64_Off offset = 0;
+               std::memcpy(file.data() + offsetof(Elf64_Ehdr, e_phoff), &offset, sizeof offset);
+               const Elf64_Half one = 1;
+               std::memcpy(file.data() + offsetof(Elf64_Ehdr, e_phnum), &one, sizeof one);
+               return file;
+             }},
+        Left{"InterpreterInTheHeader",
+             [] {
+               std::string file = built([](auto& spec) { spec.interpreter = "/lib/ld"; });
+               Elf64_Phdr& interpreter = program_header(file, PT_INTERP);
+               interpreter.p_offset = offsetof(Elf64_Ehdr, e_shoff);
+               interpreter.p_filesz = sizeof(Elf64_Off);
+               return file;
+             }},
         Left{"DataBehindTheEnd", [] { return built([](auto&) {}) + "PK\x03\x04"; }},
         Left{"CutOff",
              [] {

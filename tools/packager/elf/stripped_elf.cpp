@@ -6,6 +6,8 @@
 #include <cstring>
 #include <span>
 
+#include "elf/elf.h"
+
 namespace packager {
 namespace {
 
@@ -60,7 +62,8 @@ class Stripper {
     const bool is_usual = header_.e_shentsize == sizeof(Elf64_Shdr) &&
                           header_.e_phentsize == sizeof(Elf64_Phdr) && header_.e_shnum > 0 &&
                           header_.e_shnum < SHN_LORESERVE && header_.e_shstrndx > 0 &&
-                          header_.e_shstrndx < header_.e_shnum && header_.e_phnum < PN_XNUM;
+                          header_.e_shstrndx < header_.e_shnum && header_.e_phnum < PN_XNUM &&
+                          (header_.e_phnum == 0 || header_.e_phoff >= sizeof header_);
     if (!is_for_lambda || !is_loaded || !is_usual ||
         !source_.read(header_.e_shoff, header_.e_shnum, sections_) ||
         !source_.read(header_.e_phoff, header_.e_phnum, segments_)) {
@@ -192,9 +195,31 @@ class Stripper {
   StrippedElf result_;
 };
 
+std::size_t read_stripped(const InputFile& file, const StrippedElf& stripped, std::uint64_t offset,
+                          std::span<std::byte> buffer) {
+  if (offset >= stripped.size) return 0;
+  buffer = buffer.first(std::min<std::uint64_t>(buffer.size(), stripped.size - offset));
+  std::fill(buffer.begin(), buffer.end(), std::byte{0});
+  for (const StrippedPart& part : stripped.parts) {
+    const std::uint64_t begin = std::max(part.offset, offset);
+    const std::uint64_t end = std::min(part.offset + part.size, offset + buffer.size());
+    if (begin >= end) continue;
+    const std::span<std::byte> target = buffer.subspan(begin - offset, end - begin);
+    const std::uint64_t skipped = begin - part.offset;
+    if (part.bytes.empty()) {
+      file.read_at(part.source_offset + skipped, target);
+    } else {
+      std::memcpy(target.data(), part.bytes.data() + skipped, target.size());
+    }
+  }
+  return buffer.size();
+}
+
+/// Whoever owns the file.
+template <typename File>
 class StrippedFile : public InputFile {
  public:
-  StrippedFile(std::unique_ptr<InputFile> file, const StrippedElf& stripped)
+  StrippedFile(File file, const StrippedElf& stripped)
       : file_(std::move(file)), stripped_(stripped) {}
 
   [[nodiscard]] FileStatus status() const override {
@@ -204,22 +229,7 @@ class StrippedFile : public InputFile {
   }
 
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-    if (offset >= stripped_.size) return 0;
-    buffer = buffer.first(std::min<std::uint64_t>(buffer.size(), stripped_.size - offset));
-    std::fill(buffer.begin(), buffer.end(), std::byte{0});
-    for (const StrippedPart& part : stripped_.parts) {
-      const std::uint64_t begin = std::max(part.offset, offset);
-      const std::uint64_t end = std::min(part.offset + part.size, offset + buffer.size());
-      if (begin >= end) continue;
-      const std::span<std::byte> target = buffer.subspan(begin - offset, end - begin);
-      const std::uint64_t skipped = begin - part.offset;
-      if (part.bytes.empty()) {
-        file_->read_at(part.source_offset + skipped, target);
-      } else {
-        std::memcpy(target.data(), part.bytes.data() + skipped, target.size());
-      }
-    }
-    return buffer.size();
+    return read_stripped(*file_, stripped_, offset, buffer);
   }
 
   // Holes are not worth asking for: a linker leaves none.
@@ -229,19 +239,38 @@ class StrippedFile : public InputFile {
   [[nodiscard]] std::uint64_t next_hole(std::uint64_t) const override { return stripped_.size; }
 
  private:
-  std::unique_ptr<InputFile> file_;
+  File file_;
   const StrippedElf& stripped_;
 };
+
+/// A file whose dynamic section, say, lies across the changed fields of its header is not.
+bool loads_as_before(const InputFile& file, const StrippedElf& stripped) {
+  try {
+    const std::optional<ElfInfo> before = read_elf(file, "");
+    const std::optional<ElfInfo> after =
+        read_elf(StrippedFile<const InputFile*>(&file, stripped), "");
+    return before && after && before->machine == after->machine && before->kind == after->kind &&
+           before->interpreter == after->interpreter && before->soname == after->soname &&
+           before->needed == after->needed && before->rpath == after->rpath &&
+           before->runpath == after->runpath && before->version_needs == after->version_needs &&
+           before->version_definitions == after->version_definitions &&
+           before->build_id == after->build_id;
+  } catch (const ElfError&) {
+    return false;
+  }
+}
 
 }  // namespace
 
 std::optional<StrippedElf> strip_elf(const InputFile& file) {
-  return Stripper(file).run();
+  std::optional<StrippedElf> stripped = Stripper(file).run();
+  if (stripped && !loads_as_before(file, *stripped)) return std::nullopt;
+  return stripped;
 }
 
 std::unique_ptr<InputFile> open_stripped(std::unique_ptr<InputFile> file,
                                          const StrippedElf& stripped) {
-  return std::make_unique<StrippedFile>(std::move(file), stripped);
+  return std::make_unique<StrippedFile<std::unique_ptr<InputFile>>>(std::move(file), stripped);
 }
 
 bool is_debug_section(std::string_view name) {
