@@ -163,8 +163,9 @@ std::vector<Fact> quantity_facts(const std::vector<Quantity>& quantities) {
     for (const LimitUse* const use : quantity.uses) {
       const std::string words = use_words(*use);
       const std::string indent = words.find('.') == 1 ? " " : "";  // "8.5 %" below "47.3 %"
-      facts.push_back(
-          {label, padded(amount, width) + "  " + bar(*use, kBarWidth) + "  " + indent + words});
+      std::string text = padded(amount, width);
+      text.append("  ").append(bar(*use, kBarWidth)).append("  ").append(indent).append(words);
+      facts.push_back({label, std::move(text)});
       label.clear();
       amount.clear();
     }
