@@ -11,8 +11,8 @@ get_cmake_property(commands COMMANDS)
 list(FILTER commands INCLUDE REGEX "lambda")
 list(FILTER commands EXCLUDE REGEX "^_?_lambda_package_")
 list(SORT commands)
-set(public lambda_layer lambda_package lambda_package_add lambda_package_checks
-    lambda_package_limits)
+set(public lambda_layer lambda_package lambda_package_add lambda_package_add_tests
+    lambda_package_checks lambda_package_limits)
 if(NOT commands STREQUAL public)
   message(FATAL_ERROR "commands: ${commands}")
 endif()
