@@ -35,16 +35,19 @@ Commands
       [DLOPEN <library>...] [LAYERS <layer target | layer version ARN[=<size>]>...]
       [DESCRIPTION <text>] [MEMORY_SIZE <MB>] [TIMEOUT <s>]
       [EPHEMERAL_STORAGE <MB>] [ENVIRONMENT <NAME=VALUE>...] [ROLE <arn>]
-      [FUNCTION_NAME <name>] [REGION <region>]
+      [FUNCTION_NAME <name>] [ALIAS <name>] [REGION <region>]
       [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
       [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
       [STRIP ON|OFF] [EXCLUDE_FROM_ALL])
 
   ``<name>`` becomes a target, part of ``all`` unless ``EXCLUDE_FROM_ALL`` is
   given; it must not be the name of another target, such as the executable's.
-  ``<name>-upload`` runs the generated ``s3-upload.sh``, ``<name>-symbolize`` the
-  generated ``symbolize.sh``.  ``<name>-advise`` tells what would make the package
-  that was built last smaller, and by how many bytes.
+  Targets that run the generated ``deploy.sh``: ``<name>-deploy`` takes the package
+  live, ``<name>-deploy-dry-run`` tells what that would change, ``<name>-upload``
+  replaces the code alone, ``<name>-rollback`` goes back to the version before.
+  ``<name>-symbolize`` runs the generated ``symbolize.sh``, and ``<name>-advise``
+  tells what would make the package that was built last smaller, and by how many
+  bytes.
 
   The contents:
 
@@ -88,6 +91,10 @@ Commands
     The function's name in AWS: at most 64 of ``a-z A-Z 0-9 - _``.  ``<name>``
     by default.
 
+  ``ALIAS <name>``
+    The alias that ``deploy.sh`` moves to each new version, for callers to use:
+    ``live`` by default.  ``<alias>-previous`` keeps the version before.
+
   ``DESCRIPTION <text>``, ``MEMORY_SIZE <MB>``, ``TIMEOUT <s>``,
   ``EPHEMERAL_STORAGE <MB>``, ``ROLE <arn>``, ``ENVIRONMENT <NAME=VALUE>...``
     The configuration.  It is checked against AWS's rules (memory 128 to 10,240
@@ -103,7 +110,7 @@ Commands
     through S3 if a bucket is given or the zip is too large for the direct way.
 
   ``S3_BUCKET <bucket>``, ``S3_PREFIX <prefix>``, ``REGION <region>``
-    Where the zip goes.  ``s3-upload.sh`` also takes them as options and from
+    Where the zip goes.  ``deploy.sh`` also takes them as options and from
     the environment, and asks for a bucket if it needs one.
 
   The zip:
@@ -308,8 +315,9 @@ All packages
 
 The target ``lambda-report`` builds all packages and layers that are part of
 ``all``, prints a table of them, and writes ``lambda-report.html`` into the build
-folder, a page that leads to the reports of each.  (Unless the project has a
-target of that name.)
+folder, a page that leads to the reports of each.  ``lambda-deploy`` deploys them,
+layers before the functions that take them.  (Unless the project has targets of
+these names.)
 
 Target properties
 ^^^^^^^^^^^^^^^^^
@@ -347,11 +355,15 @@ below, for generators with several):
   Copies a log and writes functions, files and lines below the addresses of stack
   traces: ``cmake --build build --target <name>-symbolize < crash.log``.  Keep it,
   and ``debug/``, with what you deploy.
-``s3-upload.sh``
-  Uploads the zip; see ``--help`` and ``--dry-run``.
+``deploy.sh``
+  Takes the zip live by the AWS CLI: layers of this build first, the function is
+  created or updated, published as a version, and its alias moved; only what
+  differs is changed, so an interrupted run can be run again.  Of the
+  configuration, only what is given in the call is compared and changed.  It also
+  rolls back, and removes old versions: see ``--help`` and ``--dry-run``.
 ``cloudformation.json``
   A stack with the function, a version of each state of it and the alias
-  ``live``, a role that may write logs if the call has no ``ROLE``, and the
+  ``live`` (or ``ALIAS``), a role that may write logs if the call has no ``ROLE``, and the
   ``LAYERS`` that this build makes; or with the layer.  It takes the code from
   S3, by the key of the upload.  Its ``Metadata`` tells the commands that deploy
   it, and what of the call it cannot express.
@@ -427,12 +439,12 @@ those marked with W are warnings.
 include_guard(GLOBAL)
 cmake_policy(VERSION 3.21...3.31)
 
+include("${CMAKE_CURRENT_LIST_DIR}/private/all_packages.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/arguments.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/contents.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/layers.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/location.cmake")
-include("${CMAKE_CURRENT_LIST_DIR}/private/overview.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/tests.cmake")
 
@@ -441,7 +453,7 @@ function(lambda_package name)
   _lambda_package_parse(1
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
-ROLE;FUNCTION_NAME;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;STRIP"
+ROLE;FUNCTION_NAME;ALIAS;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;STRIP"
     "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT;DLOPEN"
     "" ""
   )

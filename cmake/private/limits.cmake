@@ -279,7 +279,7 @@ endfunction()
 function(_lambda_package_check_configuration package)
   get_property(call TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_CALL)
   get_property(files TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_LIMITS_FILES)
-  foreach(keyword IN ITEMS HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION
+  foreach(keyword IN ITEMS ALIAS HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION
                            S3_BUCKET S3_PREFIX)
     get_property(value TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_${keyword})
     if(NOT "${value}" STREQUAL "")

@@ -41,7 +41,8 @@ function(_lambda_package_require_new_name call name)
       "given" "${name}"
       "allowed" "letters, digits and _ . + -, a letter, digit or _ first")
   endif()
-  foreach(target IN ITEMS "${name}" "${name}-advise" "${name}-upload" "${name}-symbolize")
+  foreach(target IN ITEMS "${name}" "${name}-advise" "${name}-upload" "${name}-deploy"
+                          "${name}-deploy-dry-run" "${name}-rollback" "${name}-symbolize")
     if(TARGET "${target}")
       _lambda_package_fail("${call}" "there is a target \"${target}\" already."
         "way out" "give the package another name, ${name}-package for instance")
@@ -131,8 +132,8 @@ function(_lambda_package_generate_manifest call name kind directory)
   if(is_multi_config)
     set(configuration "$<CONFIG>")
   endif()
-  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME HANDLER DESCRIPTION ROLE
-                           MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
+  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME ALIAS HANDLER DESCRIPTION
+                           ROLE MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
     string(TOLOWER "${keyword}" key)
     _lambda_package_member(${key} ${keyword} ${key})
   endforeach()
@@ -183,6 +184,7 @@ function(_lambda_package_generate_manifest call name kind directory)
   \"debug\": ${debug},
   \"function\": {
     ${function_name},
+    ${alias},
     ${handler},
     ${description},
     ${role},
@@ -211,14 +213,29 @@ function(_lambda_package_generate_manifest call name kind directory)
   )
 endfunction()
 
-# The targets <name>, <name>-advise, <name>-upload and <name>-symbolize.
-function(_lambda_package_add_targets name directory)
+# A target that runs the generated script, by the caller's variables.
+function(_lambda_package_add_deploy_target target comment)
+  add_custom_target(
+    "${target}"
+    COMMAND sh "${script}" ${ARGN}
+    COMMENT "${comment}"
+    USES_TERMINAL
+    VERBATIM
+  )
+  # What is deployed is what was built last; a version that is live already needs no build.
+  if(NOT "rollback" IN_LIST ARGN)
+    add_dependencies("${target}" "${name}")
+  endif()
+endfunction()
+
+# The targets <name>, <name>-advise, <name>-symbolize and those that deploy.
+function(_lambda_package_add_targets name kind directory)
   set(all ALL)
   if(arg_EXCLUDE_FROM_ALL)
     set(all "")
   endif()
   set(zip "${directory}/${name}.zip")
-  set(script "${directory}/s3-upload.sh")
+  set(script "${directory}/deploy.sh")
   set(leftovers "")
   foreach(file IN ITEMS debug sam symbolize.sh)
     list(APPEND leftovers "${directory}/${file}")
@@ -254,14 +271,12 @@ function(_lambda_package_add_targets name directory)
     VERBATIM
   )
   add_custom_target("${name}" ${all} DEPENDS "${zip}")
-  add_custom_target(
-    "${name}-upload"
-    COMMAND sh "${script}"
-    COMMENT "Uploading ${name}"
-    USES_TERMINAL
-    VERBATIM
-  )
-  add_dependencies("${name}-upload" "${name}")
+  _lambda_package_add_deploy_target("${name}-deploy" "Deploying ${name}" deploy)
+  _lambda_package_add_deploy_target("${name}-deploy-dry-run" "" deploy --dry-run)
+  _lambda_package_add_deploy_target("${name}-upload" "Uploading ${name}" upload)
+  if(kind STREQUAL "function")
+    _lambda_package_add_deploy_target("${name}-rollback" "Rolling ${name} back" rollback)
+  endif()
   # It looks into the last package: another one, made now, would not fit the log.
   add_custom_target(
     "${name}-symbolize"
@@ -318,7 +333,7 @@ function(_lambda_package_define call function name kind)
   _lambda_package_require_one_of("${call}" UPLOAD "${arg_UPLOAD}" auto direct s3)
 
   _lambda_package_output_directory("${name}" directory)
-  _lambda_package_add_targets("${name}" "${directory}")
+  _lambda_package_add_targets("${name}" "${kind}" "${directory}")
   _lambda_package_locate("${function}" "${name}" file line)
   set_target_properties(
     "${name}"
@@ -331,8 +346,8 @@ function(_lambda_package_define call function name kind)
       _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
       _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
   )
-  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE FUNCTION_NAME HANDLER DESCRIPTION ROLE MEMORY_SIZE TIMEOUT
-                           EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX ENVIRONMENT_COUNT)
+  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE FUNCTION_NAME ALIAS HANDLER DESCRIPTION ROLE MEMORY_SIZE
+                           TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX ENVIRONMENT_COUNT)
     if(DEFINED arg_${keyword})
       set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
     endif()
@@ -427,7 +442,7 @@ endfunction()
 function(_lambda_package_finish name)
   get_property(is_excluded TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_EXCLUDE_FROM_ALL)
   if(NOT is_excluded)
-    _lambda_package_add_to_overview("${name}")
+    _lambda_package_add_to_all_packages("${name}")
   endif()
   _lambda_package_depend_on_outputs("${name}")
   _lambda_package_check_configuration("${name}")

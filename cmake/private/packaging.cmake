@@ -9,13 +9,13 @@ install(EXPORT LambdaPackageTargets NAMESPACE LambdaPackage:: DESTINATION "${_de
 install(FILES cmake/LambdaPackage.cmake DESTINATION "${_destination}")
 install(
   FILES
+    cmake/private/all_packages.cmake
     cmake/private/arguments.cmake
     cmake/private/checks_as_tests.cmake
     cmake/private/contents.cmake
     cmake/private/layers.cmake
     cmake/private/limits.cmake
     cmake/private/location.cmake
-    cmake/private/overview.cmake
     cmake/private/package.cmake
     cmake/private/tests.cmake
   DESTINATION "${_destination}/private"

@@ -154,16 +154,10 @@ class DryRun(AccountScenario):
 
     def test_prints_the_commands_that_it_runs(self):
         record = self.work / "record"
-        folder = self.tool_folder()
-        recorder = folder / "aws"
-        recorder.write_text(
-            "#!/bin/sh\nprintf '%s\\0' aws \"$@\" >>\"$RECORD\"\nprintf '\\0' >>\"$RECORD\"\n"
-            "PATH=$REAL_PATH exec aws \"$@\"\n"
-        )
-        recorder.chmod(0o755)
-        path = self.environment["PATH"]
-        outcome = self.run_script(self.package, environment={
-            "PATH": f"{folder}:{path}", "REAL_PATH": path, "RECORD": str(record)})
+        recorder = self.with_aws(
+            "printf '%s\\0' aws \"$@\" >>\"$RECORD\"\nprintf '\\0' >>\"$RECORD\"\n"
+            'real_aws "$@"')
+        outcome = self.run_script(self.package, environment={**recorder, "RECORD": str(record)})
         self.assertEqual(outcome.status, 0, outcome)
         ran = [words.split("\0") for words in record.read_text().removesuffix("\0\0").split("\0\0")]
 

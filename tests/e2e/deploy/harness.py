@@ -144,6 +144,16 @@ class Scenario(unittest.TestCase):
             (folder / tool).symlink_to(shutil.which(tool))
         return folder
 
+    def with_aws(self, script):
+        """Variables for a run in which `aws` is this shell script; `real_aws` in it is the real
+        one."""
+        folder = self.tool_folder()
+        path = self.environment["PATH"]
+        (folder / "aws").write_text(
+            f'#!/bin/sh\nreal_aws() {{ PATH=$REAL_PATH command aws "$@"; }}\n{script}\n')
+        (folder / "aws").chmod(0o755)
+        return {"PATH": f"{folder}:{path}", "REAL_PATH": path}
+
     def assert_refused(self, outcome, status, message, operations=()):
         """The status, the whole message on standard error, no result, and these requests."""
         self.assertEqual(outcome.err, message, outcome)

@@ -14,10 +14,7 @@ class OptionScenario(Scenario):
 
     def setUp(self):
         super().setUp()
-        folder = self.tool_folder()
-        (folder / "aws").write_text("#!/bin/sh\necho 'aws was called' >&2\nexit 99\n")
-        (folder / "aws").chmod(0o755)
-        self.environment["PATH"] = f"{folder}:{os.environ['PATH']}"
+        self.environment.update(self.with_aws("echo 'aws was called' >&2; exit 99"))
 
 
 class Usage(OptionScenario):

@@ -76,6 +76,26 @@ class Function(RefusalScenario):
         self.answer(LOOK, Answer.of_json(failed))
         self.assert_deployed(self.run_script(package), package, [LOOK, *UPDATE])
 
+    def test_no_permission_to_wait(self):
+        package = self.direct_package()
+        self.answer("GetFunction", lambda_error(403, "AccessDeniedException", "No GetFunction."))
+        self.assert_refused(
+            self.run_script(package), 1,
+            "updating function hello\n"
+            "s3-upload.sh: error: cannot wait for the update of function hello\n"
+            "  Waiter FunctionUpdatedV2 failed: An error occurred (AccessDeniedException):"
+            " No GetFunction.\n"
+            f"  command:  {AWS} lambda wait function-updated-v2 --function-name=hello\n",
+            [LOOK, *UPDATE[:2]],
+        )
+
+    def test_other_architecture(self):
+        package = self.direct_package()
+        self.assertEqual(self.run_script(package).status, 0)
+        deployed = self.account.function("hello")
+        self.answer(LOOK, Answer.of_json({**deployed, "Architectures": ["arm64"]}))
+        self.assert_deployed(self.run_script(package), package, [LOOK, *UPDATE])
+
     def test_other_code_than_expected(self):
         package = self.direct_package()
         self.answer(LOOK, None, Answer.of_json(
@@ -188,17 +208,20 @@ class Object(RefusalScenario):
         )
 
     def test_cli_without_conditional_writes(self):
-        folder = self.tool_folder()
-        old = folder / "aws"
-        old.write_text(
-            "#!/bin/sh\nfor word; do case $word in --if-none-match*)\n"
-            "printf '\\nusage: aws\\n\\nUnknown options: %s\\n' \"$word\" >&2; exit 255;; esac; done\n"
-            "PATH=$REAL_PATH exec aws \"$@\"\n"
-        )
-        old.chmod(0o755)
-        path = self.environment["PATH"]
-        outcome = self.run_script(
-            self.package, environment={"PATH": f"{folder}:{path}", "REAL_PATH": path})
+        old = self.with_aws(
+            "for word; do case $word in --if-none-match*)\n"
+            "printf '\\nusage: aws\\n\\nUnknown options: %s\\n' \"$word\" >&2; exit 252;; esac; done\n"
+            'real_aws "$@"')
+        outcome = self.run_script(self.package, environment=old)
+        operations = [LOOK, "HeadBucket", *NEW_OBJECT, *UPDATE]
+        self.assert_deployed(outcome, self.package, operations)
+
+    def test_cli_that_is_configured_for_errors_in_json(self):
+        new = self.with_aws(
+            'if errors=$(real_aws "$@" 2>&1 >"$HOME/out"); then cat "$HOME/out"; exit; fi\n'
+            'case ${AWS_CLI_ERROR_FORMAT-json} in legacy) printf "%s\\n" "$errors" ;;\n'
+            """*) printf '{"Code": "404", "Message": "Not Found"}\\n' ;; esac >&2\nexit 254""")
+        outcome = self.run_script(self.package, environment=new)
         operations = [LOOK, "HeadBucket", *NEW_OBJECT, *UPDATE]
         self.assert_deployed(outcome, self.package, operations)
 

@@ -19,7 +19,7 @@ Report complete_report() {
   manifest.architecture = "arm64";
   manifest.compression = Compression::kBest;
   manifest.libraries.mode = LibraryMode::kBundleLibc;
-  manifest.function = {"f", "h.h", "d", "r", "128", "3", "512", {{"A", "1"}, {"B", ""}}};
+  manifest.function = {"f", "live", "h.h", "d", "r", "128", "3", "512", {{"A", "1"}, {"B", ""}}};
   manifest.upload = {UploadRoute::kS3, "eu-west-1", "bucket", "prefix/"};
   report.route = Route::kS3;
   report.stripped_bytes = 7;

@@ -127,6 +127,7 @@ std::vector<Finding> check_configuration(const Manifest& manifest, const Limits&
       function.function_name.empty() ? manifest.name : function.function_name;
   const std::vector<std::pair<std::string, std::string>> given = {
       {is_layer ? "LAYER_NAME" : "FUNCTION_NAME", deployed_name},
+      {"ALIAS", function.alias},
       {"HANDLER", function.handler},
       {"DESCRIPTION", function.description},
       {"ROLE", function.role},

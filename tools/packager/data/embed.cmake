@@ -6,6 +6,16 @@ function(literal file result)
   set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
 endfunction()
 
+# deploy.sh but for its settings, which follow its head.
+function(deploy_script_literal result)
+  set(all "")
+  foreach(name IN LISTS ARGN)
+    literal("${DATA_DIR}/../deploy/script/${name}.sh" text)
+    string(APPEND all "${text}")
+  endforeach()
+  set(${result} "${all}" PARENT_SCOPE)
+endfunction()
+
 # The scripts of a page, in one; all of them share one scope.
 function(script_literal result)
   set(all "")
@@ -18,7 +28,8 @@ endfunction()
 
 literal("${DATA_DIR}/limits.json" limits)
 literal("${DATA_DIR}/runtimes.json" runtimes)
-literal("${DATA_DIR}/../deploy/s3-upload.sh.in" s3_upload)
+deploy_script_literal(deploy_head head)
+deploy_script_literal(deploy_body usage messages options checks s3 layers function versions main)
 literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
 literal("${DATA_DIR}/../report/html/page.html" page)
 literal("${DATA_DIR}/../report/html/style.css" style)
@@ -31,7 +42,8 @@ file(
   "const std::string_view kVersion = \"${VERSION}\";\n"
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
-  "const std::string_view kS3UploadTemplate =${s3_upload};\n"
+  "const std::string_view kDeployScriptHead =${deploy_head};\n"
+  "const std::string_view kDeployScriptBody =${deploy_body};\n"
   "const std::string_view kSymbolizeTemplate =${symbolize};\n"
   "const std::string_view kReportPage =${page};\n"
   "const std::string_view kReportStyle =${style};\n"

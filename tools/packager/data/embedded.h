@@ -8,7 +8,8 @@ namespace packager {
 extern const std::string_view kVersion;
 extern const std::string_view kLimitsJson;         ///< data/limits.json
 extern const std::string_view kRuntimesJson;       ///< data/runtimes.json
-extern const std::string_view kS3UploadTemplate;   ///< deploy/s3-upload.sh.in
+extern const std::string_view kDeployScriptHead;   ///< deploy/script/head.sh
+extern const std::string_view kDeployScriptBody;   ///< deploy/script/*.sh, in one
 extern const std::string_view kSymbolizeTemplate;  ///< strip/symbolize.sh.in
 extern const std::string_view kReportPage;         ///< report/html/page.html
 extern const std::string_view kReportStyle;        ///< report/html/style.css

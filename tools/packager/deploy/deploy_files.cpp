@@ -1,6 +1,6 @@
 #include "deploy/deploy_files.h"
 
-#include "deploy/s3_upload.h"
+#include "deploy/deploy_script.h"
 #include "deploy/templates/cloudformation.h"
 #include "deploy/templates/facts.h"
 #include "deploy/templates/sam.h"
@@ -9,7 +9,7 @@
 namespace packager {
 namespace {
 
-constexpr const char* kS3UploadScript = "s3-upload.sh";
+constexpr const char* kDeployScriptName = "deploy.sh";
 constexpr const char* kCloudFormationTemplate = "cloudformation.json";
 constexpr const char* kSamTemplate = "template.json";
 constexpr const char* kSamMakefile = "sam/Makefile";
@@ -21,7 +21,7 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
                                             const Archive& archive, const Limits& limits) {
   const TemplateFacts facts = template_facts(manifest, archive, layers);
   std::vector<OutputFile> files = {
-      {kS3UploadScript, render_s3_upload(manifest, archive, limits.zipped_size.value), true},
+      {kDeployScriptName, render_deploy_script(manifest, archive, limits.zipped_size.value), true},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
       {kTerraformModule, render_terraform(manifest, facts, limits.zipped_size), false},
@@ -32,7 +32,7 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
 }
 
 std::vector<std::string> deploy_file_names() {
-  return {kS3UploadScript, kCloudFormationTemplate, kSamTemplate, kTerraformModule, kSamMakefile};
+  return {kDeployScriptName, kCloudFormationTemplate, kSamTemplate, kTerraformModule, kSamMakefile};
 }
 
 }  // namespace packager

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -45,9 +46,13 @@ struct Content {
   std::vector<Pattern> patterns;           ///< of a directory
 };
 
+/// What deploy.sh and the templates move to each new version if no ALIAS is given.
+constexpr std::string_view kDefaultAlias = "live";
+
 /// Function configuration, as it was written: checks/configuration.cpp says whether AWS takes it.
 struct FunctionSettings {
   std::string function_name;
+  std::string alias;
   std::string handler;
   std::string description;
   std::string role;

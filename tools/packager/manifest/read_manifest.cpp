@@ -156,10 +156,11 @@ DebugSettings read_debug(const JsonValue& json) {
 }
 
 FunctionSettings read_function(const JsonValue& json) {
-  json.allow_only({"function_name", "handler", "description", "role", "memory_size", "timeout",
+  json.allow_only({"function_name", "alias", "handler", "description", "role", "memory_size", "timeout",
                    "ephemeral_storage", "environment"});
   FunctionSettings function;
   function.function_name = text_or_empty(json, "function_name");
+  function.alias = text_or_empty(json, "alias");
   function.handler = text_or_empty(json, "handler");
   function.description = text_or_empty(json, "description");
   function.role = text_or_empty(json, "role");

@@ -53,6 +53,7 @@ Location read_location(const JsonValue& json) {
 FunctionSettings read_configuration(const JsonValue& json) {
   FunctionSettings function;
   function.function_name = string_if_any(json, "function_name");
+  function.alias = string_if_any(json, "alias");
   function.handler = string_if_any(json, "handler");
   function.description = string_if_any(json, "description");
   function.role = string_if_any(json, "role");

@@ -24,6 +24,7 @@ void write(JsonWriter& json, const Location& location) {
 void write(JsonWriter& json, const FunctionSettings& function, EnvironmentValues values) {
   json.begin_object();
   json.member_if_any("function_name", function.function_name);
+  json.member_if_any("alias", function.alias);
   json.member_if_any("handler", function.handler);
   json.member_if_any("description", function.description);
   json.member_if_any("role", function.role);

@@ -33,7 +33,7 @@ std::string upload_words(const Report& report) {
     words += ": the zip is too large for a direct upload";
   }
   if (manifest.upload.s3_bucket.empty()) {
-    return words + "; no S3_BUCKET given, s3-upload.sh takes --bucket";
+    return words + "; no S3_BUCKET given, deploy.sh takes --bucket";
   }
   return words + ", bucket " + escaped(manifest.upload.s3_bucket);
 }

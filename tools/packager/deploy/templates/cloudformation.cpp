@@ -142,7 +142,7 @@ class Stack {
     const std::string alias = id_ + "Alias";
     resources_[alias] = {{"Type", "AWS::Lambda::Alias"},
                          {"Properties",
-                          {{"Name", kTemplateAlias},
+                          {{"Name", facts_.alias},
                            {"FunctionName", reference(id_)},
                            {"FunctionVersion", attribute(version, "Version")}}}};
     outputs_["FunctionArn"] = {{"Value", attribute(id_, "Arn")}};

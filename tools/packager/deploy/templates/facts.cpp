@@ -50,6 +50,7 @@ TemplateFacts template_facts(const Manifest& manifest, const Archive& archive,
   facts.is_layer = manifest.kind == PackageKind::kLayer;
   facts.zip = manifest.name + ".zip";
   facts.deployed_name = function.function_name.empty() ? manifest.name : function.function_name;
+  facts.alias = function.alias.empty() ? std::string(kDefaultAlias) : function.alias;
   facts.handler = function.handler;
   if (facts.handler.empty() && manifest.runtime.starts_with("provided")) {
     facts.handler = "bootstrap";

@@ -31,6 +31,7 @@ struct TemplateFacts {
   bool is_layer = false;
   std::string zip;                    ///< its name; it lies beside the templates
   std::string deployed_name;          ///< the function's or the layer's name in AWS
+  std::string alias;                  ///< that every deployed version gets
   std::string handler;                ///< empty if Lambda needs none, or none was given
   std::string code_sha256;            ///< base64, as Lambda tells it
   std::string key_prefix;             ///< of the object in S3: empty, or ends with '/'
@@ -44,9 +45,6 @@ struct TemplateFacts {
 
 /// The package itself, which is a layer.
 [[nodiscard]] TemplateLayer layer_itself(const Manifest& manifest, const TemplateFacts& facts);
-
-/// The alias that every deployed version gets.
-constexpr std::string_view kTemplateAlias = "live";
 
 constexpr std::string_view kBasicExecutionPolicy = "service-role/AWSLambdaBasicExecutionRole";
 

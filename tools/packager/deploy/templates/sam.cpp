@@ -22,7 +22,7 @@ ordered_json function_resource(const Manifest& manifest, const TemplateFacts& fa
   ordered_json properties = {{"FunctionName", {{"Ref", "FunctionName"}}}, {"CodeUri", facts.zip}};
   // Without a Role sam makes one, with AWSLambdaBasicExecutionRole.
   add_function_settings(properties, manifest, facts, nullptr);
-  properties["AutoPublishAlias"] = kTemplateAlias;
+  properties["AutoPublishAlias"] = facts.alias;
   properties["AutoPublishAliasAllProperties"] = true;
   return resource("AWS::Serverless::Function", std::move(properties));
 }

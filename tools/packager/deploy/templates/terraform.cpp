@@ -130,7 +130,7 @@ class Module {
     }
     resources_["aws_lambda_function"]["function"] = std::move(resource);
     resources_["aws_lambda_alias"]["function"] = {
-        {"name", kTemplateAlias},
+        {"name", facts_.alias},
         {"function_name", "${aws_lambda_function.function.function_name}"},
         {"function_version", "${aws_lambda_function.function.version}"}};
     outputs_["function_arn"] = {{"value", "${aws_lambda_function.function.arn}"}};

@@ -7,9 +7,9 @@
 
 namespace packager {
 
-/// The text of s3-upload.sh for a package that lies beside it as NAME.zip. `direct_limit` is the
+/// The text of deploy.sh for a package that lies beside it as NAME.zip. `direct_limit` is the
 /// first size in bytes that Lambda refuses in a direct upload, from limits.json.
-[[nodiscard]] std::string render_s3_upload(const Manifest& manifest, const Archive& archive,
+[[nodiscard]] std::string render_deploy_script(const Manifest& manifest, const Archive& archive,
                                            std::uint64_t direct_limit);
 
 }  // namespace packager

@@ -1,4 +1,4 @@
-#include "deploy/s3_upload.h"
+#include "deploy/deploy_script.h"
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ Archive archive_of(std::uint64_t size) {
 }
 
 std::string settings_of(const Manifest& manifest) {
-  const std::string script = render_s3_upload(manifest, archive_of(1234), kDirectLimit);
+  const std::string script = render_deploy_script(manifest, archive_of(1234), kDirectLimit);
   const std::size_t start = script.find("\n\n");
   const std::size_t end = script.find("\n\nusage() {\n");
   EXPECT_NE(start, std::string::npos);
@@ -33,11 +33,24 @@ std::string settings_of(const Manifest& manifest) {
   return script.substr(start + 2, end + 1 - start - 2);
 }
 
-TEST(S3Upload, TellsEverySettingAndItsOrigin) {
+TEST(DeployScript, TellsEverySettingAndItsOrigin) {
   Manifest manifest = hello();
   manifest.function.function_name = "hello-prod";
   manifest.function.handler = "main";
   manifest.function.role = "arn:aws:iam::123456789012:role/hello";
+  manifest.function.alias = "prod";
+  manifest.function.description = "it's `x`\n";
+  manifest.function.memory_size = "512";
+  manifest.function.timeout = "30";
+  manifest.function.ephemeral_storage = "1024";
+  manifest.function.environment = {{"MODE", "a\"b"}};
+  manifest.output_directory = "/build/lambda/hello";
+  LayerReference published;
+  published.arn = "arn:aws:lambda:eu-west-1:123456789012:layer:other:3";
+  LayerReference built;
+  built.name = "tools";
+  built.zip = "/build/sub dir/lambda/tools/tools.zip";
+  manifest.layers = {published, built};
   manifest.upload = {UploadRoute::kS3, "eu-west-1", "my-bucket", "team a's/$HOME"};
   EXPECT_EQ(settings_of(manifest),
             R"(package=hello                            # from lambda_package(NAME ...)
@@ -47,12 +60,21 @@ zip_size=1234                            # bytes, measured
 code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; CodeSha256 in Lambda's words
 code_sha256_hex=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 # the same in hex
 direct_limit=52428800                    # from limits.json; bytes that are too many for a direct upload
+multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_package(... ARCHITECTURE); default: the compiler's
 runtime=provided.al2023                  # from lambda_package(... RUNTIME)
+description_json='"it'\''s \u0060x\u0060\n"' # from lambda_package(... DESCRIPTION)
 handler=main                             # from lambda_package(... HANDLER)
-role=arn:aws:iam::123456789012:role/hello # from lambda_package(... ROLE)
-upload=s3                                # from lambda_package(... UPLOAD), auto by default
+memory_size=512                          # from lambda_package(... MEMORY_SIZE)
+timeout=30                               # from lambda_package(... TIMEOUT)
+ephemeral_storage=1024                   # from lambda_package(... EPHEMERAL_STORAGE)
+environment_json='{"MODE":"a\"b"}'       # from lambda_package(... ENVIRONMENT)
+layers='arn:aws:lambda:eu-west-1:123456789012:layer:other:3
+../../sub dir/lambda/tools'              # from lambda_package(... LAYERS): ARNs, and folders of layers of this build
+default_role=arn:aws:iam::123456789012:role/hello # from lambda_package(... ROLE)
 default_function=hello-prod              # from lambda_package(... FUNCTION_NAME)
+default_alias=prod                       # from lambda_package(... ALIAS)
+upload=s3                                # from lambda_package(... UPLOAD), auto by default
 default_bucket=my-bucket                 # from lambda_package(... S3_BUCKET)
 # shellcheck disable=SC2016 # it shall stand for itself
 default_prefix='team a'\''s/$HOME'       # from lambda_package(... S3_PREFIX)
@@ -60,7 +82,7 @@ default_region=eu-west-1                 # from lambda_package(... REGION)
 )");
 }
 
-TEST(S3Upload, TellsDefaultsFromWhatWasGiven) {
+TEST(DeployScript, TellsDefaultsFromWhatWasGiven) {
   Manifest manifest = hello();
   manifest.kind = PackageKind::kLayer;
   manifest.runtime = "";
@@ -72,24 +94,34 @@ zip_size=1234                            # bytes, measured
 code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; CodeSha256 in Lambda's words
 code_sha256_hex=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 # the same in hex
 direct_limit=52428800                    # from limits.json; bytes that are too many for a direct upload
+multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_layer(... ARCHITECTURE); default: the compiler's
 runtime=''                               # default: lambda_layer() without RUNTIME
-upload=auto                              # from lambda_layer(... UPLOAD), auto by default
+description_json='""'                    # from lambda_layer(... DESCRIPTION)
+handler=''                               # of functions alone
+memory_size=''                           # of functions alone
+timeout=''                               # of functions alone
+ephemeral_storage=''                     # of functions alone
+environment_json='{}'                    # of functions alone
+layers=''                                # of functions alone
+default_role=''                          # of functions alone
 default_function=hello                   # from lambda_layer(NAME ...), the layer's name
+default_alias=live                       # of functions alone
+upload=auto                              # from lambda_layer(... UPLOAD), auto by default
 default_bucket=''                        # default: lambda_layer() without S3_BUCKET
 default_prefix=''                        # default: lambda_layer() without S3_PREFIX
 default_region=''                        # default: lambda_layer() without REGION
 )");
 }
 
-TEST(S3Upload, HandlerDefaultsToBootstrapOnlyForCustomRuntimes) {
+TEST(DeployScript, HandlerDefaultsToBootstrapOnlyForCustomRuntimes) {
   Manifest manifest = hello();
   EXPECT_NE(settings_of(manifest).find("\nhandler=bootstrap "), std::string::npos);
   manifest.runtime = "python3.13";
   EXPECT_NE(settings_of(manifest).find("\nhandler='' "), std::string::npos);
 }
 
-TEST(S3Upload, NoSettingRunsAsCode) {
+TEST(DeployScript, NoSettingRunsAsCode) {
   Manifest manifest = hello();
   const std::string hostile = "'; echo ran; '\n$(echo ran)`echo ran`\\\n# \"%s\" @SETTINGS@\n";
   manifest.name = hostile;
@@ -102,20 +134,20 @@ TEST(S3Upload, NoSettingRunsAsCode) {
   EXPECT_EQ(result.out, hostile + hostile + hostile);
 }
 
-TEST(S3Upload, RefusesADirectUploadThatIsTooLarge) {
+TEST(DeployScript, RefusesADirectUploadThatIsTooLarge) {
   Manifest manifest = hello();
   manifest.upload.route = UploadRoute::kDirect;
   manifest.upload.s3_bucket = "my-bucket";
-  const auto dry_run = [&](std::uint64_t size) {
-    return run_by_shell("sh", render_s3_upload(manifest, archive_of(size), kDirectLimit),
-                        "--dry-run --region=eu-west-1");
+  const auto deploy = [&](std::uint64_t size) {
+    return run_by_shell("sh", render_deploy_script(manifest, archive_of(size), kDirectLimit),
+                        "--region=eu-west-1");
   };
-  EXPECT_EQ(dry_run(kDirectLimit - 1).status, 0);
-  const ShellResult refused = dry_run(kDirectLimit);
+  EXPECT_EQ(deploy(kDirectLimit - 1).err.find("is too large"), std::string::npos);
+  const ShellResult refused = deploy(kDirectLimit);
   EXPECT_EQ(refused.status, 2);
   EXPECT_EQ(refused.out, "");
   EXPECT_EQ(refused.err,
-            "s3-upload.sh: error: hello.zip is too large for UPLOAD direct\n"
+            "deploy.sh: error: hello.zip is too large for UPLOAD direct\n"
             "  its size:  52428800 bytes; a direct upload must be smaller than 52428800 bytes\n"
             "  way out:   UPLOAD auto or UPLOAD s3 in the CMake call\n");
 }

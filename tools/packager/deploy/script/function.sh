@@ -1,0 +1,281 @@
+# ---- A function.
+
+# A --query that names what differs from the configuration of the call, after a "-"; what the call
+# does not give is not compared. Layers and the code are compared by their own.
+difference_query() {
+  differs="join(',',['-'"
+  compare Runtime Runtime "$runtime"
+  compare Handler Handler "$handler"
+  compare Role Role "$role"
+  compare_json Description Description "$description_json"
+  compare_json MemorySize MemorySize "$memory_size"
+  compare_json Timeout Timeout "$timeout"
+  compare_json EphemeralStorage EphemeralStorage.Size "$ephemeral_storage"
+  compare_json Environment Environment.Variables "$environment_json"
+  differs="$differs][?@!='='])"
+}
+
+compare() {
+  [ -z "$3" ] || compare_json "$1" "$2" "$(json_string "$3")"
+}
+
+compare_json() {
+  case $3 in
+  '' | '""' | '{}') ;;
+  *) differs="$differs,$2==\`$3\`&&'='||'$1'" ;;
+  esac
+}
+
+# look_at [OPTION]: what is in the way of the configuration, code and layers of the version that the
+# option names, or of the unpublished code.
+look_at() {
+  ask_aws lambda get-function-configuration "--function-name=$function_name" "$@" \
+    "--query=[CodeSha256,Architectures[0],State,LastUpdateStatus,Version,\
+to_string(not_null(Layers[].Arn,\`[]\`)),$differs,not_null(LastUpdateStatusReason,StateReason)]" \
+    --output=text || return 1
+  IFS=$tab read -r found_sha256 found_architecture state update_status found_version found_layers \
+    differences reason <<END
+$answer
+END
+  differences=${differences#-}
+  differences=${differences#,}
+}
+
+has_this_code() {
+  [ "$found_sha256:$found_architecture" = "$code_sha256:$architecture" ]
+}
+
+has_these_layers() {
+  [ -z "$layers" ] || [ "$found_layers" = "$wanted_layers" ]
+}
+
+# Stops if the function, or its last update, has failed. Waits first for what is still going on.
+check_state() {
+  case $state:$update_status in
+  Pending:* | *:InProgress)
+    wait_for function-active-v2
+    wait_for function-updated-v2
+    look_at || refused "cannot look at function $function_name"
+    ;;
+  *) ;;
+  esac
+  [ "$state" != Failed ] ||
+    fail 1 "function $function_name could not be made" "state:    Failed" "reason:   $reason" \
+      "way out:  remove it and deploy again"
+}
+
+# The waiter fails if what it waits for does; why is in the configuration.
+wait_for() {
+  change_aws lambda wait "$1" "--function-name=$function_name" && return
+  case $trouble in
+  *'terminal failure'* | *'Max attempts'*) ;;
+  *) refused "cannot wait for function $function_name" ;;
+  esac
+}
+
+# wait_until_updated WHAT: stops if it failed.
+wait_until_updated() {
+  wait_for function-updated-v2
+  [ "$dry_run" = no ] || return 0
+  look_at || refused "cannot look at function $function_name"
+  [ "$update_status" = Successful ] ||
+    fail 1 "the update of function $function_name is not done: its $1" \
+      "status:   $update_status" "reason:   $reason"
+}
+
+# Runs a command that Lambda refuses while another one is at work on the function.
+change_function() {
+  attempt=1
+  until change_aws lambda "$@"; do
+    if [ "$error_code" != ResourceConflictException ] || [ "$attempt" -gt 5 ]; then
+      return 1
+    fi
+    tell "function $function_name is being changed by somebody else; waiting"
+    conflict=$trouble
+    wait_for function-updated-v2
+    trouble=$conflict
+    sleep "$attempt"
+    attempt=$((attempt + 1))
+  done
+}
+
+# The configuration of the call as input of create-function and update-function-configuration.
+configuration_json() {
+  members=
+  add_member Runtime "$(json_string "$runtime")"
+  add_member Handler "$(json_string "$handler")"
+  add_member Role "$(json_string "$role")"
+  add_member Description "$description_json"
+  add_member MemorySize "$memory_size"
+  add_member Timeout "$timeout"
+  [ -z "$ephemeral_storage" ] || add_member EphemeralStorage "{\"Size\":$ephemeral_storage}"
+  [ "$environment_json" = '{}' ] || add_member Environment "{\"Variables\":$environment_json}"
+  [ -z "$layers" ] || add_member Layers "$wanted_layers"
+  printf '{%s}' "${members#,}"
+}
+
+add_member() {
+  case $2 in
+  '' | '""') ;;
+  *) members="$members,\"$1\":$2" ;;
+  esac
+}
+
+# ---- Its steps.
+
+bring_code() {
+  if [ "$route" = s3 ]; then
+    ensure_bucket
+    upload_object
+  fi
+}
+
+update_code() {
+  tell "updating the code of function $function_name"
+  set -- update-function-code "--function-name=$function_name" "--architectures=$architecture"
+  if [ "$route" = direct ]; then
+    set -- "$@" "--zip-file=fileb://./$zip_name"
+  else
+    set -- "$@" "--s3-bucket=$bucket" "--s3-key=$key"
+  fi
+  if [ "$reference" = yes ]; then
+    set -- "$@" --s3-object-storage-mode=REFERENCE ${object_version:+"--s3-object-version=$object_version"}
+  fi
+  change_function "$@" --query=CodeSha256 --output=text ||
+    refused "cannot update the code of function $function_name"
+  wait_until_updated code
+  [ "$dry_run" = yes ] || [ "$found_sha256" = "$code_sha256" ] ||
+    fail 1 "function $function_name has other code now than this zip" \
+      "expected:  $code_sha256" "found:     $found_sha256" \
+      "way out:   see who else deploys it, and deploy again"
+}
+
+update_configuration() {
+  tell "updating the configuration of function $function_name: $changes"
+  change_function update-function-configuration "--function-name=$function_name" \
+    "--cli-input-json=$(configuration_json)" --query=LastUpdateStatus --output=text ||
+    refused "cannot update the configuration of function $function_name"
+  wait_until_updated configuration
+}
+
+create_function() {
+  [ -n "$role" ] || create_the_role
+  tell "creating function $function_name"
+  set -- create-function "--function-name=$function_name" "--role=$role" \
+    "--architectures=$architecture" "--cli-input-json=$(configuration_json)"
+  if [ "$route" = s3 ]; then
+    set -- "$@" "--code=$(s3_code)"
+  else
+    set -- "$@" "--zip-file=fileb://./$zip_name"
+  fi
+  attempt=1
+  until change_aws lambda "$@" --query=State --output=text; do
+    case $error_code:$trouble in
+    ResourceConflictException:*'already exist'*) break ;; # by another run; it is looked at now
+    InvalidParameterValueException:*'cannot be assumed by Lambda'*)
+      # A role that was just made takes some seconds to be known everywhere.
+      [ "$attempt" -lt 8 ] || refused "cannot create function $function_name"
+      sleep "$attempt"
+      attempt=$((attempt + 1))
+      ;;
+    *) refused "cannot create function $function_name" ;;
+    esac
+  done
+  wait_for function-active-v2
+  [ "$dry_run" = no ] || return 0
+  look_at || refused "cannot look at function $function_name"
+  check_state
+}
+
+create_the_role() {
+  [ "$create_role" = yes ] ||
+    fail 3 "function $function_name does not exist in $region, and there is no role to create it with" \
+      "way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or --create-role"
+  role_name=$function_name-role
+  if ask_aws iam get-role "--role-name=$role_name" --query=Role.Arn --output=text; then
+    role=$answer
+  else
+    is_missing || refused "cannot look at role $role_name"
+    tell "creating role $role_name"
+    trust='{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}'
+    change_aws iam create-role "--role-name=$role_name" "--assume-role-policy-document=$trust" \
+      --query=Role.Arn --output=text || refused "cannot create role $role_name"
+    role=${answer:-ARN_OF_$role_name}
+  fi
+  partition=${identity#arn:}
+  change_aws iam attach-role-policy "--role-name=$role_name" \
+    "--policy-arn=arn:${partition%%:*}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole" ||
+    refused "cannot let role $role_name write logs"
+}
+
+# Makes the function's unpublished code and configuration those of the call.
+bring_up_to_date() {
+  if look_at; then
+    check_state
+    if ! has_this_code || [ "$update_status" = Failed ]; then
+      bring_code
+      # Updates change what was found: what the configuration lacks is kept.
+      changes=$differences
+      lacks_layers=no
+      has_these_layers || lacks_layers=yes
+      update_code
+    else
+      changes=$differences
+      lacks_layers=no
+      has_these_layers || lacks_layers=yes
+    fi
+    if [ "$lacks_layers" = yes ]; then changes=${changes:+$changes,}Layers; fi
+    if [ -n "$changes" ]; then update_configuration; fi
+  else
+    is_missing || refused "cannot look at function $function_name"
+    [ -n "$role" ] || [ "$create_role" = yes ] || create_the_role # tells the way out
+    bring_code
+    create_function
+    if [ "$dry_run" = no ] && ! has_this_code; then
+      fail 1 "function $function_name was created by somebody else meanwhile" \
+        "way out:  deploy again"
+    fi
+  fi
+}
+
+deploy_function() {
+  difference_query
+  found_layers='[]'
+  live=no
+  if look_at "--qualifier=$alias_name"; then
+    live=yes
+  elif ! is_missing; then
+    refused "cannot look at function $function_name"
+  fi
+  publish_layers "$found_layers"
+  if [ "$live" = yes ] && has_this_code && has_these_layers && [ -z "$differences" ] &&
+    [ "$state" != Failed ]; then
+    say "already deployed: function $function_name:$alias_name is version $found_version, CodeSha256 $code_sha256"
+    return
+  fi
+  bring_up_to_date
+  publish_version
+  move_alias
+  [ "$dry_run" = yes ] ||
+    say "deployed: function $function_name:$alias_name is version $new_version, CodeSha256 $code_sha256"
+}
+
+# The code alone, unpublished.
+upload_function() {
+  differs="'-'"
+  if look_at; then
+    check_state
+    if has_this_code && [ "$update_status" != Failed ]; then
+      say "already uploaded: function $function_name, CodeSha256 $code_sha256"
+      return
+    fi
+    bring_code
+    update_code
+    [ "$dry_run" = yes ] || say "uploaded: function $function_name, CodeSha256 $code_sha256"
+    return
+  fi
+  is_missing || refused "cannot look at function $function_name"
+  bring_code
+  fail 3 "function $function_name does not exist in $region" "way out:  deploy.sh deploy"
+}
+

@@ -1,0 +1,137 @@
+# ---- What to do, from options, the environment and the settings.
+
+# option_value ARGUMENT...: sets $value for the option that comes first, and how many words to shift.
+option_value() {
+  case $1 in
+  --*=*)
+    value=${1#*=}
+    words=1
+    return
+    ;;
+  *) ;;
+  esac
+  case $#:${2-} in
+  1:* | *:--*) fail 2 "$1 lacks a value" "$1=VALUE takes any" ;;
+  *) ;;
+  esac
+  value=$2
+  words=2
+}
+
+read_options() {
+  command=deploy
+  dry_run=no
+  function_name=${LAMBDA_PACKAGE_FUNCTION:-$default_function}
+  alias_name=${LAMBDA_PACKAGE_ALIAS:-$default_alias}
+  role=${LAMBDA_PACKAGE_ROLE:-$default_role}
+  create_role=${LAMBDA_PACKAGE_CREATE_ROLE:-no}
+  bucket=${LAMBDA_PACKAGE_S3_BUCKET:-$default_bucket}
+  prefix=${LAMBDA_PACKAGE_S3_PREFIX-$default_prefix}
+  create_bucket=${LAMBDA_PACKAGE_CREATE_BUCKET:-no}
+  versioning=no
+  reference=no
+  keep=5
+  remove=no
+  for_function=
+  layer_options=
+  region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$default_region}}
+  profile= # AWS_PROFILE is for the CLI to read: it ranks below keys in the environment
+  while [ $# -gt 0 ]; do
+    words=1
+    case $1 in
+    --help)
+      usage
+      exit 0
+      ;;
+    deploy | upload | rollback | prune | status) command=$1 ;;
+    --dry-run) dry_run=yes ;;
+    --create-role) create_role=yes ;;
+    --create-bucket) create_bucket=yes ;;
+    --versioning) versioning=yes ;;
+    --reference) reference=yes ;;
+    --yes) remove=yes ;;
+    --bucket | --bucket=* | --prefix | --prefix=* | --function | --function=* | --alias | --alias=* | \
+      --role | --role=* | --keep | --keep=* | --region | --region=* | --profile | --profile=* | \
+      --for-function | --for-function=*)
+      option_value "$@"
+      case ${1%%=*} in
+      --bucket) bucket=$value layer_options=yes ;;
+      --prefix) prefix=$value ;;
+      --function) function_name=$value ;;
+      --alias) alias_name=$value ;;
+      --role) role=$value ;;
+      --keep) keep=$value ;;
+      --region) region=$value ;;
+      --for-function) for_function=versions:$value ;;
+      *) profile=$value ;;
+      esac
+      ;;
+    -*) fail 2 "unknown option $(quote "$1")" "see --help" ;;
+    *) fail 2 "unknown command $(quote "$1")" "see --help" ;;
+    esac
+    shift "$words"
+  done
+  case $prefix in
+  '' | */) ;;
+  *) prefix=$prefix/ ;;
+  esac
+  # The name of the object is the hash of its content: what is there already is right.
+  key=$prefix$package/$code_sha256_hex.zip
+}
+
+choose_route() {
+  route=$upload
+  if [ "$route" = auto ]; then
+    route=direct
+    if [ -n "$bucket" ] || [ "$zip_size" -ge "$direct_limit" ] || [ "$reference" = yes ]; then
+      route=s3
+    fi
+  fi
+  if [ "$route" = direct ] && [ "$reference" = yes ]; then
+    fail 2 "--reference is for code that goes through S3, and this goes by UPLOAD direct"
+  fi
+  if [ "$route" = direct ] && [ "$zip_size" -ge "$direct_limit" ]; then
+    fail 2 "$zip_name is too large for UPLOAD direct" \
+      "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
+      "way out:   UPLOAD auto or UPLOAD s3 in the CMake call"
+  fi
+  if [ "$route" = s3 ] && [ -z "$bucket" ]; then
+    fail 2 "no bucket is given, and $zip_name goes through S3" \
+      "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
+      "way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
+  fi
+}
+
+# The AWS CLI reads a file, or an address, for a value that looks like one, and puts the values of
+# environment variables into the name of a file.
+# shellcheck disable=SC2016 # it is about such names
+check_values() {
+  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime" "$handler"; do
+    case $value in
+    file://* | fileb://* | http://* | https://* | *[[:cntrl:]]*)
+      fail 2 "$(quote "$value") is no name for a bucket, an object, a function or a part of it" \
+        "it must not start as file:// or http:// do, nor have control characters"
+      ;;
+    *) ;;
+    esac
+  done
+  case $zip_name in
+  *'$'[A-Za-z0-9_]* | *'${'*) fail 2 "the AWS CLI cannot read a file of the name $(quote "$zip_name")" ;;
+  *) ;;
+  esac
+  case $keep in
+  '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is no number" "allowed:  such as 5" ;;
+  *) ;;
+  esac
+  case $alias_name in
+  '' | *[!A-Za-z0-9_-]*)
+    fail 2 "$(quote "$alias_name") is no name for an alias" "allowed:  letters, digits, - and _"
+    ;;
+  *) ;;
+  esac
+  case $kind:$command in
+  layer:deploy | layer:upload | layer:status | function:*) ;;
+  *) fail 2 "a layer has no $command" "way out:  functions say themselves which version they use" ;;
+  esac
+}
+

@@ -1,0 +1,182 @@
+# ---- Versions of a function, and its aliases.
+
+# What AWS publishes twice without a change between is one version.
+publish_version() {
+  change_function publish-version "--function-name=$function_name" "--code-sha256=$code_sha256" \
+    --query=Version --output=text || refused "cannot publish function $function_name"
+  new_version=${answer:-VERSION}
+  change_aws lambda wait published-version-active "--function-name=$function_name" \
+    "--qualifier=$new_version" || refused "version $new_version of function $function_name does not start"
+}
+
+# Sets $alias_version; empty if there is no such alias.
+look_at_alias() {
+  alias_version=
+  if ask_aws lambda get-alias "--function-name=$function_name" "--name=$1" \
+    --query=FunctionVersion --output=text; then
+    alias_version=$answer
+  else
+    is_missing || refused "cannot look at alias $1 of function $function_name"
+  fi
+}
+
+# set_alias NAME VERSION: no part of the calls goes to another version then.
+set_alias() {
+  look_at_alias "$1"
+  if [ -z "$alias_version" ]; then
+    change_function create-alias "--function-name=$function_name" "--name=$1" \
+      "--function-version=$2" --query=FunctionVersion --output=text && return
+    case $error_code:$trouble in
+    ResourceConflictException:*'already exist'*) ;; # another run was faster
+    *) refused "cannot create alias $1 of function $function_name" ;;
+    esac
+  fi
+  change_function update-alias "--function-name=$function_name" "--name=$1" \
+    "--function-version=$2" '--routing-config={"AdditionalVersionWeights":{}}' \
+    --query=FunctionVersion --output=text ||
+    refused "cannot move alias $1 of function $function_name"
+}
+
+# The version before first, so that at no time there is none to go back to.
+move_alias() {
+  look_at_alias "$alias_name"
+  [ "$alias_version" != "$new_version" ] || return 0
+  if [ -n "$alias_version" ]; then
+    set_alias "$alias_name-previous" "$alias_version"
+  fi
+  tell "moving alias $alias_name to version $new_version"
+  set_alias "$alias_name" "$new_version"
+}
+
+rollback() {
+  look_at_alias "$alias_name-previous"
+  previous_version=$alias_version
+  [ -n "$previous_version" ] ||
+    fail 3 "function $function_name has no alias $alias_name-previous to go back to"
+  look_at_alias "$alias_name"
+  if [ "$alias_version" = "$previous_version" ]; then
+    say "already rolled back: function $function_name:$alias_name is version $previous_version"
+    return
+  fi
+  set_alias "$alias_name" "$previous_version"
+  [ "$dry_run" = yes ] ||
+    say "rolled back: function $function_name:$alias_name is version $previous_version, was ${alias_version:-none}"
+}
+
+function_status() {
+  differs="'-'"
+  look_at || {
+    is_missing || refused "cannot look at function $function_name"
+    say "function $function_name does not exist in $region"
+    return
+  }
+  say "function $function_name: state $state, last update $update_status"
+  same=no
+  has_this_code && same=yes
+  say "unpublished code: $found_sha256, this zip: $same"
+  for name in "$alias_name" "$alias_name-previous"; do
+    if look_at "--qualifier=$name"; then
+      same=no
+      has_this_code && same=yes
+      say "alias $name: version $found_version, $found_sha256, this zip: $same"
+    else
+      is_missing || refused "cannot look at alias $name of function $function_name"
+      say "alias $name: none"
+    fi
+  done
+}
+
+# ---- Old versions and old objects.
+
+# Base64 of a SHA-256, one a line, as hex.
+hex_from_base64() {
+  awk '{
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    bits = count = 0
+    for (i = 1; i <= 43; i++) {
+      bits = bits * 64 + index(letters, substr($0, i, 1)) - 1
+      count += 6
+      while (count >= 4) {
+        count -= 4
+        power = 2 ^ count
+        printf "%x", int(bits / power)
+        bits %= power
+      }
+    }
+    print ""
+  }'
+}
+
+# shellcheck disable=SC2016 # the backticks of JMESPath
+prune() {
+  ask_aws lambda list-aliases "--function-name=$function_name" \
+    '--query=Aliases[].[FunctionVersion,join(`,`,keys(not_null(RoutingConfig.AdditionalVersionWeights,`{}`)))]' \
+    --output=text || refused "cannot list the aliases of function $function_name"
+  in_use=,$(printf '%s' "$answer" | tr '\t\n' ',,'),
+  ask_aws lambda list-versions-by-function "--function-name=$function_name" \
+    '--query=Versions[].[Version,CodeSha256]' --output=text ||
+    refused "cannot list the versions of function $function_name"
+  kept_sha256=$code_sha256
+  old_versions=
+  sorted=$(printf '%s\n' "$answer" | sort -rn)
+  count=0
+  while IFS=$tab read -r version sha256; do
+    case $version in
+    \$LATEST)
+      kept_sha256=$kept_sha256$newline$sha256
+      continue
+      ;;
+    *) ;;
+    esac
+    count=$((count + 1))
+    case $in_use in
+    *",$version,"*) kept=yes ;;
+    *) [ "$count" -gt "$keep" ] && kept=no || kept=yes ;;
+    esac
+    if [ "$kept" = yes ]; then
+      kept_sha256=$kept_sha256$newline$sha256
+    else
+      old_versions="$old_versions $version"
+    fi
+  done <<END
+$sorted
+END
+  for version in $old_versions; do
+    say "old: version $version of function $function_name"
+    [ "$remove" = no ] || change_aws lambda delete-function "--function-name=$function_name" \
+      "--qualifier=$version" || refused "cannot remove version $version of function $function_name"
+  done
+  [ -z "$bucket" ] || prune_objects
+  if [ "$remove" = no ]; then tell "nothing is removed without --yes"; fi
+}
+
+# The zips of this package that are neither among the newest nor the code of a version that is kept.
+# shellcheck disable=SC2016 # the same
+prune_objects() {
+  kept_hex=$(printf '%s\n' "$kept_sha256" | hex_from_base64)
+  ask_aws s3api list-objects-v2 "--bucket=$bucket" "--prefix=$prefix$package/" \
+    '--query=reverse(sort_by(not_null(Contents,`[]`),&LastModified))[].Key' --output=text ||
+    refused "cannot list the objects in bucket $bucket"
+  count=0
+  while IFS= read -r object; do
+    hex=${object##*/}
+    hex=${hex%.zip}
+    # Only what these scripts have written: a hash for its name.
+    case ${#hex}:$hex:$object in
+    64:*[!0-9a-f]*:*) continue ;;
+    64:*:"$prefix$package/$hex.zip") ;;
+    *) continue ;;
+    esac
+    count=$((count + 1))
+    case $newline$kept_hex$newline in
+    *"$newline$hex$newline"*) continue ;;
+    *) [ "$count" -gt "$keep" ] || continue ;;
+    esac
+    say "old: s3://$bucket/$object"
+    [ "$remove" = no ] || change_aws s3api delete-object "--bucket=$bucket" "--key=$object" ||
+      refused "cannot remove s3://$bucket/$object"
+  done <<END
+$(printf '%s\n' "$answer" | tr '\t' '\n')
+END
+}
+
