@@ -15,23 +15,55 @@ import threading
 import urllib.parse
 
 START_SECONDS = 30
+FUNCTION = r"/2015-03-31/functions/[^/?]+"
+LAYER = r"/2018-10-31/layers/[^/?]+/versions"
+BUCKET = r"/[^/?]+"
 OPERATIONS = (
-    ("GET", r"/2015-03-31/functions/[^/]+/configuration", "GetFunctionConfiguration"),
-    ("GET", r"/2015-03-31/functions/[^/]+", "GetFunction"),
-    ("PUT", r"/2015-03-31/functions/[^/]+/code", "UpdateFunctionCode"),
+    ("GET", rf"{FUNCTION}/configuration", "GetFunctionConfiguration"),
+    ("PUT", rf"{FUNCTION}/configuration", "UpdateFunctionConfiguration"),
+    ("GET", FUNCTION, "GetFunction"),
+    ("DELETE", FUNCTION, "DeleteFunction"),
+    ("PUT", rf"{FUNCTION}/code", "UpdateFunctionCode"),
     ("POST", r"/2015-03-31/functions", "CreateFunction"),
-    ("GET", r"/2018-10-31/layers/[^/]+/versions", "ListLayerVersions"),
-    ("POST", r"/2018-10-31/layers/[^/]+/versions", "PublishLayerVersion"),
-    ("GET", r"/2018-10-31/layers/[^/]+/versions/\d+", "GetLayerVersion"),
-    ("PUT", r"/[^/]+\?publicAccessBlock", "PutPublicAccessBlock"),
-    ("HEAD", r"/[^/]+", "HeadBucket"),
-    ("PUT", r"/[^/]+", "CreateBucket"),
+    ("GET", rf"{FUNCTION}/versions", "ListVersionsByFunction"),
+    ("POST", rf"{FUNCTION}/versions", "PublishVersion"),
+    ("GET", rf"{FUNCTION}/aliases", "ListAliases"),
+    ("POST", rf"{FUNCTION}/aliases", "CreateAlias"),
+    ("GET", rf"{FUNCTION}/aliases/[^/]+", "GetAlias"),
+    ("PUT", rf"{FUNCTION}/aliases/[^/]+", "UpdateAlias"),
+    ("GET", r"/2018-10-31/layers", "GetLayerVersionByArn"),
+    ("GET", LAYER, "ListLayerVersions"),
+    ("POST", LAYER, "PublishLayerVersion"),
+    ("GET", rf"{LAYER}/\d+", "GetLayerVersion"),
+    ("HEAD", BUCKET, "HeadBucket"),
+    ("PUT", BUCKET, "CreateBucket"),
+    ("GET", BUCKET, "ListObjectsV2"),
     ("HEAD", r"/[^/]+/.+", "HeadObject"),
+    ("POST", r"/[^/]+/.+", "CreateMultipartUpload"),
     ("PUT", r"/[^/]+/.+", "PutObject"),
+    ("DELETE", r"/[^/]+/.+", "DeleteObject"),
 )
+# What the query of a request to S3 makes of it.
+SUBRESOURCES = {
+    ("GET", "publicAccessBlock"): "GetPublicAccessBlock",
+    ("PUT", "publicAccessBlock"): "PutPublicAccessBlock",
+    ("PUT", "encryption"): "PutBucketEncryption",
+    ("PUT", "versioning"): "PutBucketVersioning",
+    ("PUT", "partNumber"): "UploadPart",
+    ("POST", "uploadId"): "CompleteMultipartUpload",
+}
+# Those that leave something else behind than they found.
+CHANGE = re.compile(r"(Create|Put|Publish|Update|Delete|Attach|Upload|Complete)")
 
 
-def operation_of(method, path):
+def operation_of(method, path, body):
+    path, _, query = path.partition("?")
+    if method == "POST" and path == "/":
+        return urllib.parse.parse_qs(body.decode())["Action"][0]
+    for parameter in query.split("&"):
+        subresource = SUBRESOURCES.get((method, parameter.partition("=")[0]))
+        if subresource:
+            return subresource
     for known_method, pattern, name in OPERATIONS:
         if method == known_method and re.fullmatch(pattern, path):
             return name
@@ -66,6 +98,10 @@ class Request:
         self.headers = headers
         self.body = body
 
+    @property
+    def json(self):
+        return json.loads(self.body)
+
 
 def die_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
@@ -79,11 +115,14 @@ class Account:
     def __init__(self):
         self.requests = []
         self.answers = {}  # operation -> list of Answer, or None to ask moto
+        # Called with each Request before it is answered; it is not if that returns true.
+        self.before = None
         self._moto = subprocess.Popen(
             [shutil.which("moto_server"), "-H", "127.0.0.1", "-p", "0"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
+            env={**os.environ, "MOTO_IAM_LOAD_MANAGED_POLICIES": "true"},
             preexec_fn=die_with_parent,
         )
         self._moto_port = self._wait_for_port()
@@ -117,9 +156,13 @@ class Account:
 
             def handle_request(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                operation = operation_of(self.command, self.path)
-                account.requests.append(Request(operation, self.path, self.headers, body))
-                queue = account.answers.get(operation, [])
+                request = Request(
+                    operation_of(self.command, self.path, body), self.path, self.headers, body)
+                account.requests.append(request)
+                if account.before and account.before(request):
+                    self.close_connection = True
+                    return
+                queue = account.answers.get(request.operation, [])
                 answer = queue.pop(0) if queue else None
                 if answer is None:
                     status, headers, content = account.ask_moto(
@@ -149,6 +192,10 @@ class Account:
         return Handler
 
     def ask_moto(self, method, path, headers, body):
+        # moto has no GetLayerVersionByArn, and takes it for ListLayers.
+        by_arn = re.fullmatch(r"/2018-10-31/layers\?find=LayerVersion&Arn=.*%3A(.+)%3A(\d+)", path)
+        if by_arn:
+            path = "/2018-10-31/layers/{}/versions/{}".format(*by_arn.groups())
         connection = http.client.HTTPConnection("127.0.0.1", self._moto_port, timeout=30)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
@@ -180,22 +227,16 @@ class Account:
 
     def reset(self):
         self.call("moto", "POST", "/moto-api/reset")
-        form = {
-            "Action": "CreateRole",
-            "Version": "2010-05-08",
-            "RoleName": "service",
-            "AssumeRolePolicyDocument": '{"Version":"2012-10-17","Statement":[]}',
-        }
-        self.call(
-            "iam",
-            "POST",
-            "/",
-            urllib.parse.urlencode(form).encode(),
-            region="us-east-1",
-            content_type="application/x-www-form-urlencoded",
-        )
+        self.ask_iam("CreateRole", RoleName="service",
+                     AssumeRolePolicyDocument='{"Version":"2012-10-17","Statement":[]}')
         self.requests.clear()
         self.answers.clear()
+        self.before = None
+
+    def ask_iam(self, action, **parameters):
+        form = urllib.parse.urlencode({"Action": action, "Version": "2010-05-08", **parameters})
+        return self.call("iam", "POST", "/", form.encode(), region="us-east-1",
+                         content_type="application/x-www-form-urlencoded").decode()
 
     def create_function(self, name, zip_bytes, region="eu-west-1"):
         function = {
@@ -208,9 +249,31 @@ class Account:
         body = json.dumps(function).encode()
         self.call("lambda", "POST", "/2015-03-31/functions", body, region)
 
-    def function(self, name, region="eu-west-1"):
+    def ask_lambda(self, path, region="eu-west-1"):
+        return json.loads(self.call("lambda", "GET", f"/2015-03-31/functions/{path}", region=region))
+
+    def function(self, name, region="eu-west-1", qualifier="$LATEST"):
+        return self.ask_lambda(f"{name}/configuration?Qualifier={qualifier}", region)
+
+    def aliases(self, name, region="eu-west-1"):
+        aliases = self.ask_lambda(f"{name}/aliases", region)["Aliases"]
+        return {alias["Name"]: alias["FunctionVersion"] for alias in aliases}
+
+    def versions(self, name, region="eu-west-1"):
+        versions = self.ask_lambda(f"{name}/versions", region)["Versions"]
+        return [version["Version"] for version in versions if version["Version"] != "$LATEST"]
+
+    def layers_of(self, name):
+        return [layer["Arn"] for layer in self.function(name, qualifier="live")["Layers"]]
+
+    def update_configuration(self, name, configuration, region="eu-west-1"):
         path = f"/2015-03-31/functions/{name}/configuration"
-        return json.loads(self.call("lambda", "GET", path, region=region))
+        self.call("lambda", "PUT", path, json.dumps(configuration).encode(), region)
+
+    def publish_layer(self, name, zip_bytes, region="eu-west-1"):
+        path = f"/2018-10-31/layers/{name}/versions"
+        layer = {"Content": {"ZipFile": base64.b64encode(zip_bytes).decode()}}
+        self.call("lambda", "POST", path, json.dumps(layer).encode(), region)
 
     def layer_versions(self, name, region="eu-west-1"):
         path = f"/2018-10-31/layers/{name}/versions"
@@ -226,3 +289,23 @@ class Account:
 
     def get_object(self, bucket, key):
         return self.call("s3", "GET", f"/{bucket}/{urllib.parse.quote(key)}")
+
+    def put_object(self, bucket, key, content):
+        self.call("s3", "PUT", f"/{bucket}/{urllib.parse.quote(key)}", content)
+
+    def bucket_setting(self, bucket, name):
+        return self.call("s3", "GET", f"/{bucket}?{name}").decode()
+
+    def keys(self, bucket):
+        listing = self.call("s3", "GET", f"/{bucket}?list-type=2").decode()
+        return re.findall("<Key>(.*?)</Key>", listing)
+
+    def set_alias(self, function, name, version):
+        alias = {"Name": name, "FunctionVersion": version}
+        path = f"/2015-03-31/functions/{function}/aliases"
+        self.call("lambda", "POST", path, json.dumps(alias).encode())
+
+    def route_part(self, function, name, weights):
+        alias = {"RoutingConfig": {"AdditionalVersionWeights": weights}}
+        path = f"/2015-03-31/functions/{function}/aliases/{name}"
+        self.call("lambda", "PUT", path, json.dumps(alias).encode())

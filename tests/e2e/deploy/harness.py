@@ -1,4 +1,4 @@
-"""What the scenarios of s3-upload.sh have in common: a package, made by the real lambda-packager,
+"""What the scenarios of deploy.sh have in common: a package, made by the real lambda-packager,
 an account on loopback, and the script run by a real shell."""
 
 import base64
@@ -13,6 +13,10 @@ import unittest
 
 import account
 
+IDENTITY = "GetCallerIdentity"
+IDENTITY_LINE = (
+    "account 123456789012, eu-west-1, as arn:aws:sts::123456789012:user/moto\n"
+)
 PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
 SHELLS = {"dash": ["dash"], "bash": ["bash"], "busybox": ["busybox", "sh"], "zsh": ["zsh"]}
 RUN_SECONDS = 60
@@ -26,25 +30,25 @@ class Package:
         self.kind = kind
         self.settings = settings
         self.work = pathlib.Path(work)
-        self.directory = self.work / "out"
+        self.directory = self.work / "lambda" / name
         self.zip = self.directory / f"{name}.zip"
-        self.script = self.directory / "s3-upload.sh"
+        self.script = self.directory / "deploy.sh"
         self.pack(content)
 
-    def pack(self, content):
-        """Again, with other content. `direct_limit` takes the place of AWS's 50 MiB."""
+    def pack(self, content=None):
+        """Again, with other content or settings. `direct_limit` takes the place of AWS's 50 MiB."""
+        if content is not None:
+            self.content = content
+        self.directory.mkdir(parents=True, exist_ok=True)
         bootstrap = self.work / "bootstrap"
-        bootstrap.write_bytes(b"#!/bin/sh\n# " + content + b"\n")
+        bootstrap.write_bytes(b"#!/bin/sh\n# " + self.content + b"\n")
         limits_files = []
         if "direct_limit" in self.settings:
             limits = self.work / "limits.json"
             bound = {"value": self.settings["direct_limit"]}
             limits.write_text(json.dumps({"package": {"zipped-size": bound}}))
             limits_files.append(str(limits))
-        upload = {key: self.settings[key] for key in
-                  ("route", "region", "s3_bucket", "s3_prefix") if key in self.settings}
-        function = {key: self.settings[key] for key in
-                    ("function_name", "handler", "role") if key in self.settings}
+        place = {} if self.kind == "function" else {"destination": "bin"}
         manifest = self.work / "manifest.json"
         manifest.write_text(json.dumps({
             "manifest_version": 1,
@@ -55,13 +59,28 @@ class Package:
             "runtime": self.settings.get("runtime", "provided.al2023"),
             "architecture": "x86_64",
             "compression": "default",
-            "contents": [{"kind": "file", "origin": "FILES bootstrap", "path": str(bootstrap)}],
-            "function": function,
-            "upload": upload,
+            "contents": [{"kind": "file", "origin": "FILES bootstrap", "path": str(bootstrap),
+                          **place}],
+            "function": self.chosen("function_name", "handler", "role", "alias", "description",
+                                    "memory_size", "timeout", "environment"),
+            "upload": self.chosen("route", "region", "s3_bucket", "s3_prefix"),
+            "layers": [layer if isinstance(layer, dict) else layer.reference
+                       for layer in self.settings.get("layers", [])],
             "budget": {},
             "limits_files": limits_files,
         }))
-        subprocess.run([PACKAGER, "pack", str(manifest)], check=True, stdout=subprocess.DEVNULL)
+        process = subprocess.run([PACKAGER, "pack", str(manifest)], capture_output=True, text=True,
+                                 check=False)
+        if process.returncode != 0:
+            raise RuntimeError(process.stdout + process.stderr)
+
+    def chosen(self, *names):
+        return {name: self.settings[name] for name in names if name in self.settings}
+
+    @property
+    def reference(self):
+        """As a manifest names a layer of the same build."""
+        return {"name": self.name, "zip": str(self.zip), "architecture": "x86_64"}
 
     @property
     def digest(self):
@@ -83,6 +102,12 @@ class Outcome:
         self.err = process.stderr
         self.requests = requests
         self.operations = [request.operation for request in requests]
+        self.changes = [name for name in self.operations if account.CHANGE.match(name)]
+
+    def request(self, operation):
+        """The only one of this kind."""
+        (request,) = (request for request in self.requests if request.operation == operation)
+        return request
 
     def __str__(self):
         return f"exit {self.status}\n{self.out}{self.err}{self.operations}"
@@ -184,11 +209,26 @@ class AccountScenario(Scenario):
     def requests(self):
         return self.account.requests
 
-    def assert_deployed(self, outcome, package, operations, name="hello"):
-        """The function has this package's code, by these requests."""
+    def assert_deployed(self, outcome, package, operations, version="1", name="hello"):
+        """The alias has this package's code, by these requests."""
         self.assertEqual(outcome.status, 0, outcome)
         self.assertEqual(
-            outcome.out, f"deployed: function {name}, CodeSha256 {package.code_sha256}\n"
+            outcome.out.splitlines()[-1:],
+            [f"deployed: function {name}:live is version {version},"
+             f" CodeSha256 {package.code_sha256}"],
+            outcome,
         )
-        self.assertEqual(outcome.operations, operations, outcome)
-        self.assertEqual(self.account.function(name)["CodeSha256"], package.code_sha256)
+        self.assertEqual(outcome.operations, [IDENTITY, *operations], outcome)
+        live = self.account.function(name, qualifier="live")
+        self.assertEqual((live["Version"], live["CodeSha256"]), (version, package.code_sha256))
+
+    def assert_nothing_to_do(self, outcome, package, version="1", requests=2, name="hello"):
+        """No request but to look."""
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertEqual(
+            outcome.out,
+            f"already deployed: function {name}:live is version {version},"
+            f" CodeSha256 {package.code_sha256}\n",
+        )
+        self.assertEqual(len(outcome.requests), requests, outcome)
+        self.assertEqual(outcome.changes, [], outcome)

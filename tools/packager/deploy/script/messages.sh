@@ -30,7 +30,11 @@ refused() {
   *'locate credentials'*)
     way_out='aws configure, aws sso login, AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or --profile'
     ;;
+  *ExpiredToken* | *'token'*' expired'*) way_out='new credentials, for instance by aws sso login' ;;
   *'config profile'*) way_out='aws configure list-profiles lists the profiles there are' ;;
+  *'Unknown '*'--s3-object-storage-mode'* | *'Unknown parameter'*S3ObjectStorageMode*)
+    way_out='an AWS CLI of 2026-07 or later, or no --reference'
+    ;;
   *'Unknown options'*) way_out='an AWS CLI of 2022-03 or later' ;;
   *) ;;
   esac

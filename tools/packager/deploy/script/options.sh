@@ -95,11 +95,14 @@ choose_route() {
       "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
       "way out:   UPLOAD auto or UPLOAD s3 in the CMake call"
   fi
-  if [ "$route" = s3 ] && [ -z "$bucket" ]; then
-    fail 2 "no bucket is given, and $zip_name goes through S3" \
-      "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
-      "way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
+  [ "$route:$bucket" = s3: ] || return 0
+  if [ "$reference" = yes ]; then
+    fail 2 "no bucket is given, and --reference runs the code from one" \
+      "way out:  --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
   fi
+  fail 2 "no bucket is given, and $zip_name goes through S3" \
+    "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
+    "way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
 }
 
 # The AWS CLI reads a file, or an address, for a value that looks like one, and puts the values of
@@ -127,7 +130,8 @@ check_values() {
   '' | *[!A-Za-z0-9_-]*)
     fail 2 "$(quote "$alias_name") is no name for an alias" "allowed:  letters, digits, - and _"
     ;;
-  *) ;;
+  *[!0-9]*) ;;
+  *) fail 2 "$alias_name is no name for an alias" "allowed:  not digits alone" ;;
   esac
   case $kind:$command in
   layer:deploy | layer:upload | layer:status | function:*) ;;

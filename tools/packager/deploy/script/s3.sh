@@ -3,7 +3,10 @@
 ensure_bucket() {
   if ask_aws s3api head-bucket "--bucket=$bucket" --query=BucketRegion --output=text; then
     case $answer in
-    '' | None | "$region") return ;;
+    '' | None | "$region")
+      finish_the_bucket
+      return
+      ;;
     *)
       fail 2 "bucket $bucket is in $answer, but Lambda takes code from its own region, $region" \
         "way out:  another --bucket, or --region $answer"
@@ -36,20 +39,36 @@ create_the_bucket() {
     *) refused "cannot create bucket $bucket" ;;
     esac
   fi
+  set_up_bucket
+}
+
+# Closed to the public at last: a bucket that is not so is one of a run that was interrupted.
+set_up_bucket() {
+  keep_old_objects
+  encryption='{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}'
+  change_aws s3api put-bucket-encryption "--bucket=$bucket" \
+    "--server-side-encryption-configuration=$encryption" ||
+    refused "cannot encrypt bucket $bucket"
   blocked=BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true
   blocked=$blocked,RestrictPublicBuckets=true
   change_aws s3api put-public-access-block "--bucket=$bucket" \
     "--public-access-block-configuration=$blocked" ||
     refused "cannot block public access to bucket $bucket"
-  encryption='{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"}}]}'
-  change_aws s3api put-bucket-encryption "--bucket=$bucket" \
-    "--server-side-encryption-configuration=$encryption" ||
-    refused "cannot encrypt bucket $bucket"
-  if [ "$versioning" = yes ]; then
-    change_aws s3api put-bucket-versioning "--bucket=$bucket" \
-      --versioning-configuration=Status=Enabled ||
-      refused "cannot keep old versions in bucket $bucket"
+}
+
+finish_the_bucket() {
+  if [ "$create_bucket" = yes ] && ! ask_aws s3api get-public-access-block "--bucket=$bucket" &&
+    [ "$error_code" = NoSuchPublicAccessBlockConfiguration ]; then
+    set_up_bucket
+  else
+    keep_old_objects
   fi
+}
+
+keep_old_objects() {
+  [ "$versioning" = no ] || change_aws s3api put-bucket-versioning "--bucket=$bucket" \
+    --versioning-configuration=Status=Enabled ||
+    refused "cannot keep old versions in bucket $bucket"
 }
 
 # Whether the object is there, whole. One that came in parts has no SHA-256 of all its bytes: its

@@ -28,7 +28,7 @@ that was interrupted can be run again.
   --prefix PREFIX   else $LAMBDA_PACKAGE_S3_PREFIX, else S3_PREFIX
   --create-bucket   make the bucket if it does not exist: encrypted, closed to
                     the public; also if $LAMBDA_PACKAGE_CREATE_BUCKET is yes
-  --versioning      a bucket that is made keeps old versions of its objects
+  --versioning      the bucket keeps old versions of its objects
   --reference       Lambda runs the code from the bucket (storage mode
                     REFERENCE) and keeps no copy; takes a bucket with versioning
   --keep N          prune: how many of the newest to keep, 5 by default

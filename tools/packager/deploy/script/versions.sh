@@ -20,19 +20,18 @@ look_at_alias() {
   fi
 }
 
-# set_alias NAME VERSION: no part of the calls goes to another version then.
+# set_alias NAME FROM TO: from none if FROM is empty; no part of the calls goes elsewhere then.
 set_alias() {
-  look_at_alias "$1"
-  if [ -z "$alias_version" ]; then
+  if [ -z "$2" ]; then
     change_function create-alias "--function-name=$function_name" "--name=$1" \
-      "--function-version=$2" --query=FunctionVersion --output=text && return
+      "--function-version=$3" --query=FunctionVersion --output=text && return
     case $error_code:$trouble in
-    ResourceConflictException:*'already exist'*) ;; # another run was faster
+    *ConflictException:*'already exist'*) ;; # another run was faster
     *) refused "cannot create alias $1 of function $function_name" ;;
     esac
   fi
   change_function update-alias "--function-name=$function_name" "--name=$1" \
-    "--function-version=$2" '--routing-config={"AdditionalVersionWeights":{}}' \
+    "--function-version=$3" '--routing-config={"AdditionalVersionWeights":{}}' \
     --query=FunctionVersion --output=text ||
     refused "cannot move alias $1 of function $function_name"
 }
@@ -40,25 +39,28 @@ set_alias() {
 # The version before first, so that at no time there is none to go back to.
 move_alias() {
   look_at_alias "$alias_name"
-  [ "$alias_version" != "$new_version" ] || return 0
-  if [ -n "$alias_version" ]; then
-    set_alias "$alias_name-previous" "$alias_version"
+  live_version=$alias_version
+  [ "$live_version" != "$new_version" ] || return 0
+  if [ -n "$live_version" ]; then
+    look_at_alias "$alias_name-previous"
+    set_alias "$alias_name-previous" "$alias_version" "$live_version"
   fi
   tell "moving alias $alias_name to version $new_version"
-  set_alias "$alias_name" "$new_version"
+  set_alias "$alias_name" "$live_version" "$new_version"
 }
 
 rollback() {
   look_at_alias "$alias_name-previous"
   previous_version=$alias_version
   [ -n "$previous_version" ] ||
-    fail 3 "function $function_name has no alias $alias_name-previous to go back to"
+    fail 3 "function $function_name has no alias $alias_name-previous to go back to" \
+      "way out:  a second deploy makes it; --alias NAME names another one"
   look_at_alias "$alias_name"
   if [ "$alias_version" = "$previous_version" ]; then
     say "already rolled back: function $function_name:$alias_name is version $previous_version"
     return
   fi
-  set_alias "$alias_name" "$previous_version"
+  set_alias "$alias_name" "$alias_version" "$previous_version"
   [ "$dry_run" = yes ] ||
     say "rolled back: function $function_name:$alias_name is version $previous_version, was ${alias_version:-none}"
 }

@@ -1,0 +1,158 @@
+"""deploy.sh after a deploy: back to the version before, what is live, and what is old."""
+
+from flow import LOOK, NEXT_ALIAS, PUBLISH, UPDATE_CODE
+from harness import IDENTITY, IDENTITY_LINE, AccountScenario, Package
+
+
+class VersionScenario(AccountScenario):
+    def setUp(self):
+        super().setUp()
+        self.package = Package(self.work, region="eu-west-1", role=self.account.ROLE)
+        self.hashes = []
+
+    def deploy(self, *contents):
+        for content in contents:
+            self.package.pack(content)
+            self.hashes.append(self.package.code_sha256)
+            outcome = self.run_script(self.package, "--create-bucket")
+            self.assertEqual(outcome.status, 0, outcome)
+
+
+class Rollback(VersionScenario):
+    def test_there_and_forth(self):
+        self.deploy(b"one", b"two")
+        outcome = self.run_script(self.package, "rollback")
+        self.assertEqual(
+            str(outcome),
+            "exit 0\nrolled back: function hello:live is version 1, was 2\n"
+            f"{IDENTITY_LINE}{[IDENTITY, 'GetAlias', 'GetAlias', 'UpdateAlias']}")
+        self.assertEqual(self.account.aliases("hello"), {"live": "1", "live-previous": "1"})
+        live = self.account.function("hello", qualifier="live")
+        self.assertEqual(live["CodeSha256"], self.hashes[0])
+
+        outcome = self.run_script(self.package, "rollback")
+        self.assertEqual(
+            str(outcome),
+            "exit 0\nalready rolled back: function hello:live is version 1\n"
+            f"{IDENTITY_LINE}{[IDENTITY, 'GetAlias', 'GetAlias']}")
+
+        # The code of version 2 is still the unpublished one: it is published and taken live again.
+        outcome = self.run_script(self.package)
+        self.assert_deployed(outcome, self.package, [
+            LOOK, LOOK, *PUBLISH, *NEXT_ALIAS], version="2")
+        self.assertEqual(self.account.aliases("hello"), {"live": "2", "live-previous": "1"})
+
+        self.package.pack(b"three")
+        self.assert_deployed(self.run_script(self.package), self.package, [
+            LOOK, LOOK, *UPDATE_CODE, *PUBLISH, *NEXT_ALIAS], version="3")
+
+    def test_takes_part_of_the_calls_back_too(self):
+        self.deploy(b"one", b"two")
+        self.account.route_part("hello", "live", {"1": 0.5})
+        self.assertEqual(self.run_script(self.package, "rollback").status, 0)
+        alias = self.account.ask_lambda("hello/aliases/live")
+        self.assertFalse(alias.get("RoutingConfig", {}).get("AdditionalVersionWeights"))
+
+    def test_nothing_to_go_back_to(self):
+        self.deploy(b"one")
+        self.assert_refused(
+            self.run_script(self.package, "rollback"), 3,
+            f"{IDENTITY_LINE}deploy.sh: error: function hello has no alias live-previous to go back"
+            " to\n  way out:  a second deploy makes it; --alias NAME names another one\n",
+            [IDENTITY, "GetAlias"])
+
+    def test_of_another_alias(self):
+        self.deploy(b"one", b"two")
+        outcome = self.run_script(self.package, "rollback", "--alias=beta")
+        self.assertEqual(outcome.status, 3, outcome)
+        self.assertEqual(self.account.aliases("hello"), {"live": "2", "live-previous": "1"})
+
+    def test_dry_run(self):
+        self.deploy(b"one", b"two")
+        outcome = self.run_script(self.package, "rollback", "--dry-run")
+        self.assertEqual((outcome.status, outcome.changes), (0, []), outcome)
+        self.assertEqual(
+            outcome.out.splitlines()[2:],
+            ["aws --region=eu-west-1 lambda update-alias --function-name=hello --name=live"
+             " --function-version=1 '--routing-config={\"AdditionalVersionWeights\":{}}'"
+             " --query=FunctionVersion --output=text"])
+
+
+class Status(VersionScenario):
+    def status(self):
+        outcome = self.run_script(self.package, "status")
+        self.assertEqual((outcome.status, outcome.changes), (0, []), outcome)
+        return outcome.out
+
+    def test_before_after_and_since(self):
+        self.assertEqual(self.status(), "function hello does not exist in eu-west-1\n")
+        self.deploy(b"one", b"two")
+        one, two = self.hashes
+        self.assertEqual(
+            self.status(),
+            "function hello: state Active, last update Successful\n"
+            f"unpublished code: {two}, this zip: yes\n"
+            f"alias live: version 2, {two}, this zip: yes\n"
+            f"alias live-previous: version 1, {one}, this zip: no\n")
+        self.package.zip.unlink()
+        outcome = self.run_script(self.package, "status", "--alias=beta")
+        self.assertTrue(
+            outcome.out.endswith("alias beta: none\nalias beta-previous: none\n"), outcome)
+
+
+class Prune(VersionScenario):
+    def setUp(self):
+        super().setUp()
+        self.package.settings["s3_bucket"] = "bucket"
+        self.package.settings["s3_prefix"] = "team/a"
+
+    def objects(self):
+        return sorted(self.account.keys("bucket"))
+
+    def key_of(self, number):
+        return f"team/a/hello/{self.hex[number - 1]}.zip"
+
+    def test_lists_and_removes_on_request(self):
+        self.hex = []
+        for content in (b"one", b"two", b"three", b"four", b"five"):
+            self.deploy(content)
+            self.hex.append(self.package.digest.hexdigest())
+        foreign = "team/a/hello/notes.txt"
+        self.account.put_object("bucket", foreign, b"not ours")
+        self.account.set_alias("hello", "pinned", "1")
+        everything = self.objects()
+
+        # 5 is live, 4 the one before, 1 pinned; one of the newest is kept.
+        outcome = self.run_script(self.package, "prune", "--keep=1")
+        old = [
+            "old: version 3 of function hello",
+            "old: version 2 of function hello",
+            f"old: s3://bucket/{self.key_of(3)}",
+            f"old: s3://bucket/{self.key_of(2)}",
+        ]
+        self.assertEqual(outcome.status, 0, outcome)
+        self.assertEqual(outcome.out.splitlines(), old)
+        self.assertEqual(outcome.err, f"{IDENTITY_LINE}nothing is removed without --yes\n")
+        self.assertEqual(outcome.changes, [])
+
+        outcome = self.run_script(self.package, "prune", "--keep=1", "--yes")
+        self.assertEqual((outcome.status, outcome.out.splitlines()), (0, old), outcome)
+        self.assertEqual(self.account.versions("hello"), ["1", "4", "5"])
+        removed = {self.key_of(2), self.key_of(3)}
+        self.assertEqual(self.objects(), [key for key in everything if key not in removed])
+        self.assertEqual(
+            self.account.aliases("hello"), {"live": "5", "live-previous": "4", "pinned": "1"})
+
+        outcome = self.run_script(self.package, "prune", "--keep=1", "--yes")
+        self.assertEqual((outcome.out, outcome.changes), ("", []), "nothing is left to remove")
+
+    def test_of_no_function(self):
+        outcome = self.run_script(self.package, "prune")
+        self.assertEqual((outcome.status, outcome.changes), (1, []), outcome)
+        self.assertIn("deploy.sh: error: cannot list the aliases of function hello\n", outcome.err)
+
+    def test_part_of_the_calls_keeps_a_version(self):
+        self.deploy(b"one", b"two", b"three", b"four")
+        self.account.route_part("hello", "live", {"1": 0.1})
+        outcome = self.run_script(self.package, "prune", "--keep=0", "--yes")
+        self.assertEqual(self.account.versions("hello"), ["1", "3", "4"], outcome)
