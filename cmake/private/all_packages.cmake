@@ -33,7 +33,7 @@ function(_lambda_package_add_to_report name)
   add_dependencies(lambda-report "${name}")
 endfunction()
 
-# Layers come before the functions that take them, by the dependencies of their own targets.
+# One after the other, layers first: the script of a function finds its layers published then.
 function(_lambda_package_add_to_deploy name)
   get_property(is_ours GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_DEPLOY)
   if(NOT is_ours)
@@ -41,7 +41,23 @@ function(_lambda_package_add_to_deploy name)
       return()
     endif()
     set_property(GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_DEPLOY TRUE)
-    add_custom_target(lambda-deploy)
+    set(layers "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_layer_SCRIPTS>>")
+    set(functions "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_function_SCRIPTS>>")
+    # Without a semicolon, where COMMAND_EXPAND_LISTS would split it.
+    set(deploy_each "for script do (sh \"$script\" deploy) done")
+    add_custom_target(
+      lambda-deploy
+      COMMAND sh -ec "${deploy_each}" sh "${layers}" "${functions}"
+      COMMENT "Deploying all packages"
+      COMMAND_EXPAND_LISTS
+      USES_TERMINAL
+      VERBATIM
+    )
   endif()
-  add_dependencies(lambda-deploy "${name}-deploy")
+  get_property(directory TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_DIRECTORY)
+  get_property(kind TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_KIND)
+  set_property(
+    TARGET lambda-deploy APPEND PROPERTY _LAMBDA_PACKAGE_${kind}_SCRIPTS "${directory}/deploy.sh"
+  )
+  add_dependencies(lambda-deploy "${name}")
 endfunction()

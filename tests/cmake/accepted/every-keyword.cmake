@@ -5,7 +5,7 @@ lambda_package(
   x ENTRYPOINT hello RUNTIME provided.al2 ARCHITECTURE arm64 HANDLER h TARGETS core FILES file.txt
   DIRECTORIES folder/ DESCRIPTION "what; it does" MEMORY_SIZE 10240 TIMEOUT 900
   EPHEMERAL_STORAGE 512 ENVIRONMENT AA=1 "BB=x;y" "CC=[open" "DD=say \"hi\"\\" "EE=a\tb"
-  ROLE arn:aws:iam::123456789012:role/path/name FUNCTION_NAME my_function-1 REGION eu-west-1
+  ROLE arn:aws:iam::123456789012:role/path/name FUNCTION_NAME my_function-1 ALIAS prod REGION eu-west-1
   S3_BUCKET my.bucket-1 S3_PREFIX "pre fix/" UPLOAD s3 COMPRESSION best LIBRARIES none
   DLOPEN libssl.so.3 STRIP yes EXCLUDE_FROM_ALL
 )

@@ -117,6 +117,7 @@ class Account:
         self.answers = {}  # operation -> list of Answer, or None to ask moto
         # Called with each Request before it is answered; it is not if that returns true.
         self.before = None
+        self._one_at_a_time = threading.Lock()  # publishing a version is not atomic in moto
         self._moto = subprocess.Popen(
             [shutil.which("moto_server"), "-H", "127.0.0.1", "-p", "0"],
             stdout=subprocess.DEVNULL,
@@ -196,6 +197,10 @@ class Account:
         by_arn = re.fullmatch(r"/2018-10-31/layers\?find=LayerVersion&Arn=.*%3A(.+)%3A(\d+)", path)
         if by_arn:
             path = "/2018-10-31/layers/{}/versions/{}".format(*by_arn.groups())
+        with self._one_at_a_time:
+            return self._pass_on(method, path, headers, body)
+
+    def _pass_on(self, method, path, headers, body):
         connection = http.client.HTTPConnection("127.0.0.1", self._moto_port, timeout=30)
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
@@ -300,10 +305,20 @@ class Account:
         listing = self.call("s3", "GET", f"/{bucket}?list-type=2").decode()
         return re.findall("<Key>(.*?)</Key>", listing)
 
+    def publish(self, function, zip_bytes):
+        """The number of the version that has this code now."""
+        path = f"/2015-03-31/functions/{function}"
+        code = {"ZipFile": base64.b64encode(zip_bytes).decode()}
+        self.call("lambda", "PUT", f"{path}/code", json.dumps(code).encode())
+        return json.loads(self.call("lambda", "POST", f"{path}/versions", b"{}"))["Version"]
+
     def set_alias(self, function, name, version):
         alias = {"Name": name, "FunctionVersion": version}
         path = f"/2015-03-31/functions/{function}/aliases"
-        self.call("lambda", "POST", path, json.dumps(alias).encode())
+        if name in self.aliases(function):
+            self.call("lambda", "PUT", f"{path}/{name}", json.dumps(alias).encode())
+        else:
+            self.call("lambda", "POST", path, json.dumps(alias).encode())
 
     def route_part(self, function, name, weights):
         alias = {"RoutingConfig": {"AdditionalVersionWeights": weights}}

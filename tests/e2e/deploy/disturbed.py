@@ -150,7 +150,7 @@ class AtOnce(AccountScenario):
         self.assertEqual(
             self.account.function("hello", qualifier="live")["CodeSha256"], package.code_sha256)
         previous = self.account.function("hello", qualifier="live-previous")
-        self.assertEqual(previous["Version"], "1")
+        self.assertEqual(previous["Version"], "1", self.account.versions("hello"))
 
     def test_other_code(self):
         """Whoever says "deployed" has published its own code, and one of them is live."""

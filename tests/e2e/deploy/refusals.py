@@ -51,7 +51,7 @@ class Function(RefusalScenario):
         self.answer("UpdateFunctionCode", CONFLICT)
         outcome = self.run_script(self.package)
         self.assert_deployed(outcome, self.package, [
-            LOOK, LOOK, "UpdateFunctionCode", "GetFunction", *UPDATE_CODE, *GO_LIVE])
+            LOOK, LOOK, "UpdateFunctionCode", "GetFunction", LOOK, *UPDATE_CODE, *GO_LIVE])
         self.assertIn("function hello is being changed by somebody else; waiting\n", outcome.err)
 
     def test_gives_up_on_others(self):

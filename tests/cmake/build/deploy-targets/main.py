@@ -1,0 +1,1 @@
+def run(event, context): return "ok"
