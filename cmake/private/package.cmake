@@ -257,7 +257,7 @@ function(_lambda_package_add_targets name kind directory)
   add_custom_command(
     OUTPUT "${zip}"
     BYPRODUCTS
-      "${directory}/report.json" "${directory}/report.html" "${script}"
+      "${directory}/report.json" "${directory}/report.html" "${script}" "${directory}/deploy.ps1"
       "${directory}/cloudformation.json" "${directory}/template.json" "${directory}/main.tf.json"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile

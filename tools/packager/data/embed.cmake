@@ -6,21 +6,11 @@ function(literal file result)
   set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
 endfunction()
 
-# deploy.sh but for its settings, which follow its head.
-function(deploy_script_literal result)
+# joined_literal(<result> <folder> <extension> <name>...): files that make one script.
+function(joined_literal result folder extension)
   set(all "")
   foreach(name IN LISTS ARGN)
-    literal("${DATA_DIR}/../deploy/script/${name}.sh" text)
-    string(APPEND all "${text}")
-  endforeach()
-  set(${result} "${all}" PARENT_SCOPE)
-endfunction()
-
-# The scripts of a page, in one; all of them share one scope.
-function(script_literal result)
-  set(all "")
-  foreach(name IN LISTS ARGN)
-    literal("${DATA_DIR}/../report/html/${name}.js" text)
+    literal("${DATA_DIR}/../${folder}/${name}.${extension}" text)
     string(APPEND all "${text}")
   endforeach()
   set(${result} "${all}" PARENT_SCOPE)
@@ -28,14 +18,18 @@ endfunction()
 
 literal("${DATA_DIR}/limits.json" limits)
 literal("${DATA_DIR}/runtimes.json" runtimes)
-deploy_script_literal(deploy_head head)
-deploy_script_literal(deploy_body usage messages options checks s3 layers function versions main)
+# The settings of a package come between the head and the body.
+set(_deploy_body usage messages options checks s3 layers function versions main)
+joined_literal(deploy_head deploy/script sh head)
+joined_literal(deploy_body deploy/script sh ${_deploy_body})
+joined_literal(deploy_powershell_head deploy/script/powershell ps1 head)
+joined_literal(deploy_powershell_body deploy/script/powershell ps1 ${_deploy_body})
 literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
 literal("${DATA_DIR}/../report/html/page.html" page)
 literal("${DATA_DIR}/../report/html/style.css" style)
-script_literal(script dom format theme model treemap details table libraries weights page)
+joined_literal(script report/html js dom format theme model treemap details table libraries weights page)
 literal("${DATA_DIR}/../report/html/overview.html" overview_page)
-script_literal(overview_script dom format theme overview)
+joined_literal(overview_script report/html js dom format theme overview)
 file(
   WRITE "${OUTPUT}"
   "#include \"data/embedded.h\"\n\nnamespace packager {\n\n"
@@ -44,6 +38,8 @@ file(
   "const std::string_view kRuntimesJson =${runtimes};\n"
   "const std::string_view kDeployScriptHead =${deploy_head};\n"
   "const std::string_view kDeployScriptBody =${deploy_body};\n"
+  "const std::string_view kDeployPowerShellHead =${deploy_powershell_head};\n"
+  "const std::string_view kDeployPowerShellBody =${deploy_powershell_body};\n"
   "const std::string_view kSymbolizeTemplate =${symbolize};\n"
   "const std::string_view kReportPage =${page};\n"
   "const std::string_view kReportStyle =${style};\n"

@@ -1,5 +1,6 @@
 #include "deploy/deploy_files.h"
 
+#include "deploy/deploy_powershell.h"
 #include "deploy/deploy_script.h"
 #include "deploy/templates/cloudformation.h"
 #include "deploy/templates/facts.h"
@@ -10,6 +11,7 @@ namespace packager {
 namespace {
 
 constexpr const char* kDeployScriptName = "deploy.sh";
+constexpr const char* kDeployPowerShellName = "deploy.ps1";
 constexpr const char* kCloudFormationTemplate = "cloudformation.json";
 constexpr const char* kSamTemplate = "template.json";
 constexpr const char* kSamMakefile = "sam/Makefile";
@@ -20,8 +22,10 @@ constexpr const char* kTerraformModule = "main.tf.json";
 std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<const Layer> layers,
                                             const Archive& archive, const Limits& limits) {
   const TemplateFacts facts = template_facts(manifest, archive, layers);
+  const std::uint64_t direct_limit = limits.zipped_size.value;
   std::vector<OutputFile> files = {
-      {kDeployScriptName, render_deploy_script(manifest, archive, limits.zipped_size.value), true},
+      {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit), true},
+      {kDeployPowerShellName, render_deploy_powershell(manifest, archive, direct_limit), true},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
       {kTerraformModule, render_terraform(manifest, facts, limits.zipped_size), false},
@@ -32,7 +36,8 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
 }
 
 std::vector<std::string> deploy_file_names() {
-  return {kDeployScriptName, kCloudFormationTemplate, kSamTemplate, kTerraformModule, kSamMakefile};
+  return {kDeployScriptName, kDeployPowerShellName, kCloudFormationTemplate,
+          kSamTemplate,      kTerraformModule,      kSamMakefile};
 }
 
 }  // namespace packager

@@ -1,0 +1,7 @@
+#!/usr/bin/env pwsh
+#Requires -Version 7.0
+# Takes the zip beside this script live on AWS Lambda. Written together with that zip, and only for
+# it; --help tells what it does and takes, --dry-run what it would change.
+Set-StrictMode -Version 3.0
+$ErrorActionPreference = 'Stop'
+
