@@ -237,7 +237,8 @@ function(_lambda_package_add_targets name kind directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/deploy.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug sam symbolize.sh)
+  foreach(file IN ITEMS debug sam symbolize.sh report.html deploy.sh deploy.ps1 cloudformation.json
+                        template.json main.tf.json)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()
   foreach(suffix IN ITEMS d rejected.zip index launcher lock zip.part)
@@ -256,9 +257,8 @@ function(_lambda_package_add_targets name kind directory)
   endif()
   add_custom_command(
     OUTPUT "${zip}"
-    BYPRODUCTS
-      "${directory}/report.json" "${directory}/report.html" "${script}" "${directory}/deploy.ps1"
-      "${directory}/cloudformation.json" "${directory}/template.json" "${directory}/main.tf.json"
+    # What other commands may build on; ninja lists all of it whenever the package is refused.
+    BYPRODUCTS "${directory}/report.json"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
       "${directory}/${name}.d"

@@ -99,6 +99,18 @@ TEST_F(PlanTest, WalksDirectories) {
   EXPECT_EQ(names(), Names({"empty/", "link -> sub/two", "one", "sub/two"}));
 }
 
+TEST_F(PlanTest, AnEmptyDirectoryIsAnEntryOrNothing) {
+  fs::create_directories(root_ / "empty");
+  add(ContentKind::kDirectory, "empty");
+  EXPECT_EQ(names(), Names({"empty/"}));
+  manifest_.contents.clear();
+  add(ContentKind::kDirectory, "empty/").destination = "a/b";
+  EXPECT_EQ(names(), Names({"a/b/"}));
+  manifest_.contents.clear();
+  add(ContentKind::kDirectory, "empty/");
+  EXPECT_EQ(names(), Names{});
+}
+
 TEST_F(PlanTest, ListsWhatTheZipDependsOn) {
   write("d/one");
   write("d/left/out");

@@ -118,7 +118,7 @@ class Planner {
       }
       plan_.inputs.push_back(directory);
       const std::vector<std::string> names = files_.list(directory);
-      const std::string entry_name = join_path(prefix, relative);
+      const std::string entry_name = relative.empty() ? prefix : join_path(prefix, relative);
       if (names.empty() && !entry_name.empty() && content.patterns.empty()) {
         Entry entry;
         entry.name = entry_name;
