@@ -99,7 +99,8 @@ Commands
   ``EPHEMERAL_STORAGE <MB>``, ``ROLE <arn>``, ``ENVIRONMENT <NAME=VALUE>...``
     The configuration.  It is checked against AWS's rules (memory 128 to 10,240
     MB, time-out 1 to 900 s, ``/tmp`` 512 to 10,240 MB, the environment at most
-    4,096 bytes as JSON, without reserved names) and recorded in ``report.json``.
+    4,096 bytes as JSON, without reserved names).  ``deploy.sh`` and the templates
+    set it; what is not given stays what it is in AWS.
 
   The upload:
 
