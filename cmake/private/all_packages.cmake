@@ -8,25 +8,35 @@ function(_lambda_package_add_to_all_packages name)
   _lambda_package_add_to_deploy("${name}")
 endfunction()
 
+# Sets `result` to "user", "us", or "nobody" if there is no such target: then the caller makes it.
+function(_lambda_package_owner_of target result)
+  get_property(is_ours GLOBAL PROPERTY "_LAMBDA_PACKAGE_OWNS_${target}")
+  if(is_ours)
+    set(${result} us PARENT_SCOPE)
+  elseif(TARGET "${target}")
+    set(${result} user PARENT_SCOPE)
+  else()
+    set_property(GLOBAL PROPERTY "_LAMBDA_PACKAGE_OWNS_${target}" TRUE)
+    set(${result} nobody PARENT_SCOPE)
+  endif()
+endfunction()
+
 function(_lambda_package_add_to_report name)
-  get_property(is_ours GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_REPORT)
-  if(NOT is_ours)
-    if(TARGET lambda-report)
-      return()
-    endif()
-    set_property(GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_REPORT TRUE)
+  _lambda_package_owner_of(lambda-report owner)
+  if(owner STREQUAL "user")
+    return()
+  endif()
+  if(owner STREQUAL "nobody")
+    set(page "${CMAKE_BINARY_DIR}/lambda-report.html")
     set(reports "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-report,_LAMBDA_PACKAGE_REPORTS>>")
     add_custom_target(
       lambda-report
-      COMMAND "$<TARGET_FILE:LambdaPackage::lambda-packager>" overview "${reports}" --output
-              "${CMAKE_BINARY_DIR}/lambda-report.html"
-      COMMENT "Comparing all packages: ${CMAKE_BINARY_DIR}/lambda-report.html"
+      COMMAND "$<TARGET_FILE:LambdaPackage::lambda-packager>" overview "${reports}" --output "${page}"
+      COMMENT "Comparing all packages: ${page}"
       COMMAND_EXPAND_LISTS
       VERBATIM
     )
-    set_target_properties(
-      lambda-report PROPERTIES ADDITIONAL_CLEAN_FILES "${CMAKE_BINARY_DIR}/lambda-report.html"
-    )
+    set_target_properties(lambda-report PROPERTIES ADDITIONAL_CLEAN_FILES "${page}")
   endif()
   get_property(directory TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_DIRECTORY)
   set_property(TARGET lambda-report APPEND PROPERTY _LAMBDA_PACKAGE_REPORTS "${directory}/report.json")
@@ -35,12 +45,11 @@ endfunction()
 
 # One after the other, layers first: the script of a function finds its layers published then.
 function(_lambda_package_add_to_deploy name)
-  get_property(is_ours GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_DEPLOY)
-  if(NOT is_ours)
-    if(TARGET lambda-deploy)
-      return()
-    endif()
-    set_property(GLOBAL PROPERTY _LAMBDA_PACKAGE_HAS_DEPLOY TRUE)
+  _lambda_package_owner_of(lambda-deploy owner)
+  if(owner STREQUAL "user")
+    return()
+  endif()
+  if(owner STREQUAL "nobody")
     set(layers "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_layer_SCRIPTS>>")
     set(functions "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_function_SCRIPTS>>")
     # Without a semicolon, where COMMAND_EXPAND_LISTS would split it.

@@ -60,6 +60,13 @@ function(expect_text what actual expected)
   endif()
 endfunction()
 
+# A regular expression for what the last step printed.
+function(expect_output pattern)
+  if(NOT output MATCHES "${pattern}")
+    problem("not in the output: ${pattern}\n${output}")
+  endif()
+endfunction()
+
 function(expect_status what actual expected)
   if(NOT actual STREQUAL expected)
     problem("${what} ends with ${actual}, expected is ${expected}.\n${output}")

@@ -120,10 +120,12 @@ class Scenario(unittest.TestCase):
     a space and a letter that is not ASCII in its path, and must leave no temporary file."""
 
     TOOLS = ("dash",)
-    # Whether no package that tools/setup could install has all of the tools.
-    OPTIONAL = False
     shell = "dash"
     maxDiff = None
+
+    @classmethod
+    def missing(cls):
+        return [tool for tool in cls.TOOLS if shutil.which(tool) is None]
 
     def setUp(self):
         temporary = tempfile.TemporaryDirectory(prefix="lambda package é ")

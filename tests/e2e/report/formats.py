@@ -39,7 +39,7 @@ class Schema(Work):
     @staticmethod
     def missing():
         found = importlib.util.find_spec("jsonschema")
-        return "" if found else "Python's jsonschema"
+        return [] if found else ["Python's jsonschema"]
 
     def check(self, report):
         import jsonschema
@@ -80,7 +80,7 @@ class Schema(Work):
 class Formats(Work):
     @staticmethod
     def missing():
-        return ""
+        return []
 
     def render(self, report, form):
         return packages.run("report", report, "--format", form).decode("utf-8")

@@ -23,7 +23,7 @@ def sizes(page):
 class Browsed(unittest.TestCase):
     @staticmethod
     def missing():
-        return "" if browser.find() else "chromium"
+        return [] if browser.find() else ["chromium"]
 
     @classmethod
     def setUpClass(cls):
@@ -157,7 +157,7 @@ class Libraries(Browsed):
 
     @staticmethod
     def missing():
-        return Browsed.missing() or ("" if browser.shutil.which("curl") else "curl")
+        return Browsed.missing() + ([] if browser.shutil.which("curl") else ["curl"])
 
     def test_tells_why_a_library_is_there(self):
         page = self.open()

@@ -145,7 +145,6 @@ class Scenario(unittest.TestCase):
 
     TOOLS = ()
     MODULES = ()  # of Python
-    OPTIONAL = False
     maxDiff = None
 
     @classmethod

@@ -2,6 +2,11 @@
 # A string literal may be limited to 64 KiB by a compiler, so the text is cut into short ones.
 function(literal file result)
   file(READ "${file}" text)
+  text_literal("${text}" text)
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+function(text_literal text result)
   string(REPLACE "\n" "\n)~~\"\n    R\"~~(" text "${text}")
   set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
 endfunction()
@@ -18,12 +23,16 @@ endfunction()
 
 literal("${DATA_DIR}/limits.json" limits)
 literal("${DATA_DIR}/runtimes.json" runtimes)
-# The settings of a package come between the head and the body.
-set(_deploy_body usage messages options checks s3 layers function versions main)
+# The settings of a package come between the head of a script and its usage.
+set(_deploy_body messages options checks s3 layers function versions main)
 joined_literal(deploy_head deploy/script sh head)
 joined_literal(deploy_body deploy/script sh ${_deploy_body})
+file(READ "${DATA_DIR}/../deploy/script/usage.txt" _usage)
+text_literal("usage() {\n  cat <<'END'\n${_usage}END\n}\n\n" deploy_usage)
 joined_literal(deploy_powershell_head deploy/script/powershell ps1 head)
 joined_literal(deploy_powershell_body deploy/script/powershell ps1 ${_deploy_body})
+string(REPLACE "deploy.sh" "deploy.ps1" _usage "${_usage}")
+text_literal("function Write-Usage {\n  @'\n${_usage}'@\n}\n\n" deploy_powershell_usage)
 literal("${DATA_DIR}/../strip/symbolize.sh.in" symbolize)
 literal("${DATA_DIR}/../report/html/page.html" page)
 literal("${DATA_DIR}/../report/html/style.css" style)
@@ -37,9 +46,9 @@ file(
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
   "const std::string_view kDeployScriptHead =${deploy_head};\n"
-  "const std::string_view kDeployScriptBody =${deploy_body};\n"
+  "const std::string_view kDeployScriptBody =${deploy_usage}${deploy_body};\n"
   "const std::string_view kDeployPowerShellHead =${deploy_powershell_head};\n"
-  "const std::string_view kDeployPowerShellBody =${deploy_powershell_body};\n"
+  "const std::string_view kDeployPowerShellBody =${deploy_powershell_usage}${deploy_powershell_body};\n"
   "const std::string_view kSymbolizeTemplate =${symbolize};\n"
   "const std::string_view kReportPage =${page};\n"
   "const std::string_view kReportStyle =${style};\n"

@@ -9,9 +9,9 @@ extern const std::string_view kVersion;
 extern const std::string_view kLimitsJson;            ///< data/limits.json
 extern const std::string_view kRuntimesJson;          ///< data/runtimes.json
 extern const std::string_view kDeployScriptHead;      ///< deploy/script/head.sh
-extern const std::string_view kDeployScriptBody;      ///< deploy/script/*.sh, in one
+extern const std::string_view kDeployScriptBody;      ///< deploy/script/usage.txt and *.sh, in one
 extern const std::string_view kDeployPowerShellHead;  ///< deploy/script/powershell/head.ps1
-extern const std::string_view kDeployPowerShellBody;  ///< deploy/script/powershell/*.ps1, in one
+extern const std::string_view kDeployPowerShellBody;  ///< the same for PowerShell
 extern const std::string_view kSymbolizeTemplate;     ///< strip/symbolize.sh.in
 extern const std::string_view kReportPage;            ///< report/html/page.html
 extern const std::string_view kReportStyle;           ///< report/html/style.css

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "report/bar.h"
+#include "report/html_page.h"
 #include "report/report_words.h"
 
 namespace packager {
@@ -11,25 +12,7 @@ namespace {
 
 /// For XML 1.0, which has no way to write most control characters.
 std::string xml_escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  std::string out = html_escaped(printable(text));
   for (const std::string_view forbidden : {"\uFFFE", "\uFFFF"}) {
     for (std::size_t at = out.find(forbidden); at != std::string::npos; at = out.find(forbidden)) {
       out.replace(at, forbidden.size(), "\uFFFD");
