@@ -82,7 +82,7 @@ TEST(Runtimes, LaysTheUsersFilesOver) {
   EXPECT_EQ(runtimes.find("nodejs22.x")->deprecated, "2027-04-30");
   EXPECT_EQ(runtimes.find("nodejs"), runtimes.find("nodejs"));
   EXPECT_EQ(runtimes.find("cobol1"), nullptr);
-  EXPECT_THAT(runtimes.identifiers(), Contains("python3.15"));
+  EXPECT_THAT(runtimes.usable(), Contains("python3.15"));
 }
 
 TEST(Runtimes, NamesWhatIsWrongInAFile) {

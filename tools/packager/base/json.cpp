@@ -99,6 +99,9 @@ JsonValue::~JsonValue() = default;
 
 JsonValue JsonValue::parse(std::string_view text, std::string file) {
   const auto document = std::make_shared<Document>(std::move(file));
+  if (text.starts_with("PK\x03\x04")) {
+    throw Error(escaped(document->file) + ": it is a zip, and JSON is wanted here");
+  }
   try {
     StrictPass strict;
     json::sax_parse(text, &strict);

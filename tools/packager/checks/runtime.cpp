@@ -13,7 +13,7 @@ std::vector<Finding> check_runtime(const std::string& identifier, const Runtimes
     Finding finding = make_finding("runtime-unknown", identifier,
                                    "the runtime " + in_quotes(identifier) + " is not known here");
     finding.facts = {{"so", "what it provides and how it finds the handler is not checked"}};
-    const std::string similar = nearest(identifier, runtimes.identifiers());
+    const std::string similar = nearest(identifier, runtimes.usable());
     if (!similar.empty()) finding.facts.push_back({"similar", similar});
     finding.facts.push_back(
         {"way out", "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"});

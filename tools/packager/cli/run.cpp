@@ -2,11 +2,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <exception>
 #include <iostream>
-#include <map>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -69,34 +71,59 @@ void define_check_settings(CLI::App& app, CheckSettings& checks) {
   choose("--off", CheckSetting::kOff, "or not made");
 }
 
+/// An option whose value is one of some words, each of which stands for a value of `target`.
+template <typename Choices, typename Target>
+CLI::Option* add_choice(CLI::App& app, const std::string& option, const Choices& choices,
+                        Target& target, const std::string& help) {
+  return app.add_option_function<std::string>(
+      option,
+      [option, choices, &target](const std::string& word) {
+        std::string allowed;
+        for (const auto& [name, value] : choices) {
+          if (word == name) {
+            target = value;
+            return;
+          }
+          allowed.append(allowed.empty() ? "" : ", ").append(name);
+        }
+        throw CLI::ValidationError(option,
+                                   in_quotes(word) + " is not allowed; allowed: " + allowed);
+      },
+      help);
+}
+
+void add_size(CLI::App& app, const std::string& option, std::optional<std::uint64_t>& target) {
+  app.add_option_function<std::string>(
+         option,
+         [option, &target](const std::string& text) {
+           target = parse_size(text);
+           if (!target) {
+             throw CLI::ValidationError(option, in_quotes(text) + " is no size, such as 50MiB");
+           }
+         })
+      ->type_name("SIZE");
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
-  const std::map<std::string, UploadRoute> routes = {
+  using Routes = std::vector<std::pair<std::string_view, UploadRoute>>;
+  const Routes routes = {
       {"auto", UploadRoute::kAuto}, {"direct", UploadRoute::kDirect}, {"s3", UploadRoute::kS3}};
-  const auto size_into = [](std::optional<std::uint64_t>& target) {
-    return [&target](const std::string& text) {
-      target = parse_size(text);
-      if (!target) throw CLI::ValidationError(in_quotes(text) + " is no size, such as 50MiB");
-    };
-  };
+  using Names = std::vector<std::pair<std::string_view, std::string>>;
+  const Names architectures = {{"x86_64", "x86_64"}, {"arm64", "arm64"}};
   app.add_option("zip", options.zip, "Any zip, whoever made it")->required()->type_name("ZIP");
   app.add_option("--runtime", options.runtime,
                  "Its runtime identifier; provided.al2023 if there is a bootstrap")
       ->type_name("ID");
-  app.add_option("--architecture", options.architecture, "By default that of its first ELF file")
-      ->check(CLI::IsMember({"x86_64", "arm64"}))
+  add_choice(app, "--architecture", architectures, options.architecture,
+             "By default that of its first ELF file")
       ->type_name("NAME");
   app.add_option("--handler", options.handler, "As in HANDLER")->type_name("HANDLER");
   app.add_flag("--layer", options.is_layer, "It is a layer's");
   define_check_settings(app, options.checks);
-  app.add_option("--upload", options.route, "The way it will take: auto, direct or s3")
-      ->transform(CLI::CheckedTransformer(routes))
+  add_choice(app, "--upload", routes, options.route, "The way it will take: auto, direct or s3")
       ->type_name("ROUTE");
-  app.add_option_function<std::string>("--max-zipped-size",
-                                       size_into(options.budget.max_zipped_size))
-      ->type_name("SIZE");
-  app.add_option_function<std::string>("--max-unzipped-size",
-                                       size_into(options.budget.max_unzipped_size))
-      ->type_name("SIZE");
+  add_size(app, "--max-zipped-size", options.budget.max_zipped_size);
+  add_size(app, "--max-unzipped-size", options.budget.max_unzipped_size);
   app.add_option("--max-files", options.budget.max_files)->type_name("N");
   app.add_option("--warn-at", options.budget.warn_at, "Warn from this share of a bound on")
       ->check(CLI::Range(1, 100))
@@ -123,13 +150,9 @@ void define_diff(CLI::App& app, DiffOptions& options) {
 }
 
 void define_report(CLI::App& app, ReportOptions& options) {
-  std::map<std::string, ReportFormat> formats;
-  for (const auto& [name, format] : kReportFormats)
-    formats.emplace(name, format);
   app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
-  app.add_option("--format", options.format,
-                 "text, table, json, html, markdown, github, sarif or junit")
-      ->transform(CLI::CheckedTransformer(formats))
+  add_choice(app, "--format", kReportFormats, options.format,
+             "text, table, json, html, markdown, github, sarif or junit")
       ->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
@@ -224,6 +247,12 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   return check(check_options, files, std::cout, std::cerr);
 }
 
+/// What was printed is lost; `error_number` is 0 if that happened a while ago.
+Error output_error(int error_number) {
+  return Error("cannot write to standard output" +
+               (error_number == 0 ? "" : ": " + std::generic_category().message(error_number)));
+}
+
 }  // namespace
 
 int run(int argument_count, const char* const* arguments) {
@@ -231,7 +260,8 @@ int run(int argument_count, const char* const* arguments) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     const int status = run_or_throw(argument_count, arguments);
-    std::cout.flush();
+    errno = 0;
+    if (!std::cout.flush()) throw output_error(errno);
     return status;
   } catch (const std::exception& error) {
     std::cerr << "lambda-packager: error: " << error.what() << '\n';

@@ -177,10 +177,11 @@ const Runtime* Runtimes::find(std::string_view identifier) const {
   return found == runtimes_.end() ? nullptr : &found->second;
 }
 
-std::vector<std::string> Runtimes::identifiers() const {
+std::vector<std::string> Runtimes::usable() const {
   std::vector<std::string> result;
-  for (const auto& [identifier, runtime] : runtimes_)
-    result.push_back(identifier);
+  for (const auto& [identifier, runtime] : runtimes_) {
+    if (!runtime.is_retired) result.push_back(identifier);
+  }
   return result;
 }
 

@@ -49,7 +49,8 @@ class Runtimes {
   /// Null if the identifier is not known; AWS may have it all the same.
   [[nodiscard]] const Runtime* find(std::string_view identifier) const;
 
-  [[nodiscard]] std::vector<std::string> identifiers() const;
+  /// The identifiers of those that are not retired.
+  [[nodiscard]] std::vector<std::string> usable() const;
 
  private:
   std::map<std::string, Runtime, std::less<>> runtimes_;
