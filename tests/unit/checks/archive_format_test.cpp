@@ -64,6 +64,8 @@ TEST(ArchiveFormat, FindsEveryFault) {
             Messages({"the name of entry \"é\" is not marked as UTF-8 [entry-name]"}));
   EXPECT_EQ(messages({good("a"), good("a")}),
             Messages({"entry \"a\" is there twice [two-contents]"}));
+  EXPECT_EQ(messages({good("a/b"), good("a/c"), good("a"), good("a!")}),
+            Messages({"entry \"a\" is a file, and a folder for \"a/b\" [two-contents]"}));
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ class CheckZip : public ::testing::Test {
     std::ostringstream out;
     std::ostringstream err;
     status_ = check(options_, RealFileSystem(), out, err);
+    summary_ = out.str();
     std::string text = err.str();
     const std::string prefix = options_.zip + ": ";
     for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
@@ -50,6 +51,7 @@ class CheckZip : public ::testing::Test {
     return options;
   }();
   int status_ = -1;
+  std::string summary_;
 };
 
 TEST_F(CheckZip, AcceptsAProgramThatWouldStart) {
@@ -110,6 +112,52 @@ TEST_F(CheckZip, ReadsContents) {
             "  way out        leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS "
             "Secrets Manager or Parameter Store\n"
             "  if it is none  ALLOW_SECRETS \"key\"\n");
+}
+
+TEST_F(CheckZip, FollowsALinkToTheProgram) {
+  package_.file("bin/start", "#!/bin/sh\n").executable = true;
+  package_.link("bootstrap", "bin/start");
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(CheckZip, FindsLinksThatLeadNowhere) {
+  package_.file("data", "text");
+  package_.link("good", "data");
+  package_.link("out", "../secret");
+  EXPECT_EQ(findings(),
+            "error: the symbolic link \"out\" leaves the package [broken-link]\n"
+            "  target   \"../secret\"\n"
+            "  way out  package what it points to as well, with the same layout, or leave the link "
+            "out\n");
+}
+
+TEST_F(CheckZip, KnowsAPackageThatLiesInAFolder) {
+  package_.file("package/bootstrap", "#!/bin/sh\n").executable = true;
+  package_.file("package/data", "text");
+  EXPECT_EQ(findings(),
+            "error: package \"p.zip\" has no \"bootstrap\" at its root, which provided.al2023 "
+            "starts [entry-point]\n"
+            "  found      package/bootstrap\n"
+            "  in Lambda  Runtime.InvalidEntrypoint: Couldn't find valid bootstrap(s): "
+            "[/var/task/bootstrap /opt/bootstrap]\n"
+            "  way out    give ENTRYPOINT, or package the program with RENAME bootstrap\n");
+  package_.file("other/data", "text");
+  EXPECT_EQ(findings(), "") << "it may be a file of a managed runtime's function";
+}
+
+TEST_F(CheckZip, SaysWhatItDoesNotCheckWithoutARuntime) {
+  package_.file("app.py", "def handler(event, context): pass\n");
+  const std::string note =
+      "  not checked  entry point, handler and what the runtime has: give --runtime\n";
+  findings();
+  EXPECT_NE(summary_.find(note), std::string::npos) << summary_;
+  options_.runtime = "python3.13";
+  findings();
+  EXPECT_EQ(summary_.find("not checked"), std::string::npos) << summary_;
+  options_.runtime = "";
+  options_.is_layer = true;
+  findings();
+  EXPECT_EQ(summary_.find("not checked"), std::string::npos) << summary_;
 }
 
 TEST_F(CheckZip, SaysThatItCouldNotLookIntoFiles) {

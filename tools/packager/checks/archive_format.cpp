@@ -30,6 +30,7 @@ class FormatCheck {
     }
     for (const ArchiveEntry& entry : archive.entries)
       check(entry);
+    check_files_as_folders(archive);
     return std::move(findings_);
   }
 
@@ -72,6 +73,18 @@ class FormatCheck {
       add("file-mode", entry.name,
           "entry " + shown + " is not readable by all; Lambda runs as another user",
           "chmod a+r (and a+x for folders and programs) before zipping");
+    }
+  }
+
+  /// A name that is a file here and a folder there cannot be unzipped.
+  void check_files_as_folders(const Archive& archive) {
+    for (const ArchiveEntry& entry : archive.entries) {
+      if (entry.name.ends_with('/')) continue;
+      const auto below = names_.lower_bound(entry.name + "/");
+      if (below == names_.end() || !below->starts_with(entry.name + "/")) continue;
+      add("two-contents", entry.name,
+          "entry " + in_quotes(entry.name) + " is a file, and a folder for " + in_quotes(*below),
+          "give one of them another name");
     }
   }
 

@@ -166,10 +166,13 @@ std::optional<Finding> content_problem(const PackageView& view, const Entry& ent
 
 }  // namespace
 
+const Entry* find_bootstrap(std::span<const Entry> entries) {
+  return follow(entries, find_entry(entries, kBootstrap));
+}
+
 std::vector<Finding> check_entry_point(const PackageView& view) {
   if (!view.starts_own_program()) return {};
-  const Entry* const named = find_entry(view.entries, kBootstrap);
-  if (named == nullptr) {
+  if (find_entry(view.entries, kBootstrap) == nullptr) {
     const bool in_layer = view.has_unknown_layers ||
                           std::find(view.layer_names.begin(), view.layer_names.end(), kBootstrap) !=
                               view.layer_names.end();
@@ -181,7 +184,7 @@ std::vector<Finding> check_entry_point(const PackageView& view) {
     return {wrong("\"bootstrap\" is a folder", "permission denied",
                   {{"way out", "give the folder another name, and a program this one"}})};
   }
-  const Entry* const entry = follow(view.entries, named);
+  const Entry* const entry = find_bootstrap(view.entries);
   if (entry == nullptr) return {};  // broken-link
   if (entry->kind == EntryKind::kDirectory) {
     return {wrong("\"bootstrap\" is a folder", "permission denied",

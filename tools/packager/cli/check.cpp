@@ -61,6 +61,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   add(check_archive_format(archive));
   add(check_size_limits(report.package, report.limits, report.measurement, {},
                         options.budget.warn_at));
+  bool knows_runtime = true;
   if (!can_be_unzipped(archive)) {
     say_not_looked_into(report.findings);
   } else {
@@ -68,6 +69,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
     ForeignPackage package = check_foreign_package(
         options, report.package, archive, Runtimes::load(options.runtimes_files, files), content);
     add(std::move(package.findings));
+    knows_runtime = !package.runtime.empty() || options.is_layer;
   }
   report.rejected = has_errors(report.findings);
 
@@ -76,6 +78,9 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   } else {
     err << render_findings(report.findings, report.location);
     out << render_summary(report);
+    if (!knows_runtime) {
+      out << "  not checked  entry point, handler and what the runtime has: give --runtime\n";
+    }
   }
   return report.rejected ? 1 : 0;
 }

@@ -5,6 +5,7 @@
 #include "checks/waste.h"
 #include "cli/package_checks.h"
 #include "closure/closure.h"
+#include "plan/links.h"
 
 namespace packager {
 namespace {
@@ -56,6 +57,20 @@ std::string architecture_of(const std::vector<PackagedElf>& elves) {
   return "x86_64";
 }
 
+/// Whether there is a bootstrap at the root, or at that of a folder which holds everything.
+bool has_bootstrap(const std::vector<Entry>& entries) {
+  if (entries.empty()) return false;
+  const std::string_view first = entries.front().name;
+  const std::string_view folder = first.substr(0, first.find('/') + 1);
+  const bool is_all_in_folder =
+      std::all_of(entries.begin(), entries.end(),
+                  [&](const Entry& entry) { return entry.name.starts_with(folder); });
+  return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+    return entry.name == "bootstrap" ||
+           (is_all_in_folder && entry.name == std::string(folder) + "bootstrap");
+  });
+}
+
 /// A zip tells of no layers: where the function is our own program, they are told of or there are
 /// none.
 void reword_missing_library(Finding& finding, bool starts_own_program) {
@@ -76,10 +91,9 @@ ForeignPackage check_foreign_package(const CheckOptions& options, const std::str
   ForeignPackage result;
   const std::vector<Entry> entries = entries_of(archive, content);
   const Plan plan = with_all_elves(entries, content);
-  const bool has_bootstrap = std::any_of(
-      entries.begin(), entries.end(), [](const Entry& entry) { return entry.name == "bootstrap"; });
+  result.findings = check_links(entries);
   result.runtime = options.runtime;
-  if (result.runtime.empty() && has_bootstrap) result.runtime = kUsualRuntime;
+  if (result.runtime.empty() && has_bootstrap(entries)) result.runtime = kUsualRuntime;
   result.architecture = options.architecture;
   if (result.architecture.empty()) {
     result.architecture = architecture_of(scan_elf(plan.entries, content).elves);

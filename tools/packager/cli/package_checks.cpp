@@ -52,12 +52,9 @@ std::string today() {
 
 std::string start_of_bootstrap(std::span<const Entry> entries, const FileReader& files) {
   constexpr std::size_t kEnough = 65536;
-  for (const Entry& entry : entries) {
-    if (entry.name == "bootstrap" && entry.kind == EntryKind::kFile) {
-      return files.read_start(entry.source, kEnough);
-    }
-  }
-  return "";
+  const Entry* const bootstrap = find_bootstrap(entries);
+  const bool is_file = bootstrap != nullptr && bootstrap->kind == EntryKind::kFile;
+  return is_file ? files.read_start(bootstrap->source, kEnough) : "";
 }
 
 }  // namespace packager

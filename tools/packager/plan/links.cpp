@@ -73,11 +73,14 @@ std::vector<Finding> check_links(const std::vector<Entry>& entries) {
     finding.id = "broken-link";
     finding.subject = entry.name;
     finding.message = "the symbolic link " + in_quotes(entry.name) + " " + problem;
-    finding.facts = {{"target", in_quotes(entry.link_target)},
-                     {"from", escaped(entry.origin)},
-                     {"way out",
-                      "package what it points to as well, with the same layout, or "
-                      "leave the link out with PATTERN ... EXCLUDE"}};
+    finding.facts = {{"target", in_quotes(entry.link_target)}};
+    std::string way_out =
+        "package what it points to as well, with the same layout, or leave the link out";
+    if (!entry.origin.empty()) {
+      finding.facts.push_back({"from", escaped(entry.origin)});
+      way_out += " with PATTERN ... EXCLUDE";
+    }
+    finding.facts.push_back({"way out", std::move(way_out)});
     findings.push_back(std::move(finding));
   }
   return findings;
