@@ -156,8 +156,8 @@ DebugSettings read_debug(const JsonValue& json) {
 }
 
 FunctionSettings read_function(const JsonValue& json) {
-  json.allow_only({"function_name", "alias", "handler", "description", "role", "memory_size", "timeout",
-                   "ephemeral_storage", "environment"});
+  json.allow_only({"function_name", "alias", "handler", "description", "role", "memory_size",
+                   "timeout", "ephemeral_storage", "environment"});
   FunctionSettings function;
   function.function_name = text_or_empty(json, "function_name");
   function.alias = text_or_empty(json, "alias");
