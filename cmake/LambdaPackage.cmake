@@ -381,6 +381,33 @@ below, for generators with several):
   The same for Terraform: ``terraform init && terraform apply`` in this folder,
   or a module whose ``source`` it is.  The zip goes the way of ``UPLOAD``.
 
+Permissions
+^^^^^^^^^^^
+
+What IAM must allow those who run ``deploy.sh``, by what they use of it:
+
+=====================  =======================================================
+always                 ``lambda:GetFunction``
+                       ``lambda:GetFunctionConfiguration``
+                       ``lambda:UpdateFunctionCode``
+                       ``lambda:UpdateFunctionConfiguration``
+                       ``lambda:PublishVersion`` ``lambda:GetAlias``
+                       ``lambda:CreateAlias`` ``lambda:UpdateAlias``
+a new function         ``lambda:CreateFunction``, and ``iam:PassRole`` for its
+                       role, as for a change of ``ROLE``
+--create-role          ``iam:GetRole`` ``iam:CreateRole``
+                       ``iam:AttachRolePolicy``
+layers of this build   ``lambda:ListLayerVersions`` ``lambda:GetLayerVersion``
+                       ``lambda:PublishLayerVersion``
+through S3             ``s3:ListBucket`` ``s3:GetObject`` ``s3:PutObject``
+--create-bucket        ``s3:CreateBucket`` ``s3:PutEncryptionConfiguration``
+                       ``s3:GetBucketPublicAccessBlock``
+                       ``s3:PutBucketPublicAccessBlock``
+--versioning           ``s3:PutBucketVersioning``
+prune                  ``lambda:ListAliases`` ``lambda:ListVersionsByFunction``
+                       ``lambda:DeleteFunction`` ``s3:DeleteObject``
+=====================  =======================================================
+
 Diagnostics
 ^^^^^^^^^^^
 
