@@ -21,7 +21,7 @@ IDENTITY_LINE = (
 PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
 SHELLS = {"dash": ["dash"], "bash": ["bash"], "busybox": ["busybox", "sh"], "zsh": ["zsh"]}
 POWERSHELL = ["pwsh", "-NoProfile", "-NonInteractive", "-File"]
-RUN_SECONDS = 60
+RUN_SECONDS = 180
 
 
 class Package:
