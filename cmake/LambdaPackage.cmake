@@ -64,13 +64,15 @@ Commands
     Files for the root.  A relative path is looked for in the source directory,
     then in the binary directory; the outputs of custom commands are made first.
     A symbolic link stands for what it points to.  An expression may come to a
-    list, or to nothing.
+    list, or to nothing; a relative path in it is one of the source directory.
 
   ``DIRECTORIES <dir>...``
     Directories for the root; with a trailing slash only what is in them, as in
     :command:`install(DIRECTORY)`.  Symbolic links inside stay links; one that
     leaves the package, or whose target is not in it, is an error.  Files that
-    are added or removed later are seen by the next build.
+    are added or removed later are seen by the next build, as all changes are, by
+    times: not where an older time is put back (``cp -a``), or a link is turned to
+    something older.
 
   Two contents for one place are an error.  Executables, ELF files, scripts with
   a ``#!`` line and the bootstrap get the mode 0755, all others 0644.

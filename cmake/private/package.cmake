@@ -237,7 +237,7 @@ function(_lambda_package_add_targets name kind directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/deploy.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug sam symbolize.sh report.html deploy.sh deploy.ps1 cloudformation.json
+  foreach(file IN ITEMS debug sam symbolize.sh report.html deploy.ps1 cloudformation.json
                         template.json main.tf.json)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()
@@ -257,8 +257,8 @@ function(_lambda_package_add_targets name kind directory)
   endif()
   add_custom_command(
     OUTPUT "${zip}"
-    # What other commands may build on; ninja lists all of it whenever the package is refused.
-    BYPRODUCTS "${directory}/report.json"
+    # What other commands build on, and no more: ninja lists it whenever the package is refused.
+    BYPRODUCTS "${directory}/report.json" "${script}"
     COMMAND
       "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
       "${directory}/${name}.d"

@@ -370,6 +370,20 @@ class DryRun(AccountScenario):
         live = self.account.function("hello", qualifier="live")
         self.assertEqual(live["CodeSha256"], self.package.code_sha256)
 
+    def test_with_a_layer_names_the_folders(self):
+        layer = Package(self.work, "tools", "layer", region="eu-west-1")
+        self.package.settings["layers"] = [layer]
+        self.package.pack()
+        self.account.create_bucket("other")
+        outcome = self.run_script(self.package, "--dry-run", "--bucket=other", "--prefix=team")
+        folders = [shlex.split(line)[1] for line in outcome.out.splitlines()
+                   if line.startswith("cd ")]
+        self.assertEqual([os.path.realpath(folder) for folder in folders], [
+            os.path.realpath(folder) for folder in
+            (self.package.directory, layer.directory, self.package.directory)])
+        # It goes the way of the function, if that is told by options.
+        self.assertIn(f'"S3Bucket":"other","S3Key":"{layer.key("team/")}"', outcome.out)
+
     def test_of_what_is_deployed_prints_no_command(self):
         self.assertEqual(self.run_script(self.package, "--create-bucket").status, 0)
         lines = self.dry_run().splitlines()

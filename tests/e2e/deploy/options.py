@@ -65,6 +65,10 @@ class Usage(OptionScenario):
         for arguments, message in (
                 (["prune", "--keep=x"],
                  "--keep x is no number\n  allowed:  such as 5\n"),
+                (["--function="],
+                 "'' is no name for a function\n  allowed:  letters, digits, - and _; an ARN\n"),
+                (["--function=a/b"],
+                 "a/b is no name for a function\n  allowed:  letters, digits, - and _; an ARN\n"),
                 (["--alias=a b"],
                  "'a b' is no name for an alias\n  allowed:  letters, digits, - and _\n"),
                 (["--alias=1"],

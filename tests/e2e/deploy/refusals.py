@@ -118,12 +118,24 @@ class Function(RefusalScenario):
             [LOOK, LOOK])
 
     def test_version_that_does_not_start(self):
-        self.answer(LOOK, None, None, None, Answer.of_json({"State": "Failed"}))
-        outcome = self.run_script(self.package)
-        self.assertEqual(outcome.status, 1, outcome)
-        self.assertEqual(outcome.operations, [IDENTITY, LOOK, LOOK, *UPDATE_CODE, *PUBLISH])
-        self.assertIn("deploy.sh: error: version 1 of function hello does not start\n", outcome.err)
+        failed = self.state(State="Failed", StateReason="Runtime exited.")
+        self.answer(LOOK, None, None, None, failed, failed)
+        self.assert_told(
+            self.run_script(self.package),
+            f"{self.UPDATING}"
+            "deploy.sh: error: version 1 of function hello does not start\n"
+            "  reason:   Runtime exited.\n"
+            "  way out:  mend what the reason names, and deploy again; live stays as it is\n",
+            [LOOK, LOOK, *UPDATE_CODE, *PUBLISH, LOOK])
         self.assertEqual(self.account.aliases("hello"), {})
+
+    def test_container_image(self):
+        self.answer(LOOK, None, self.state(PackageType="Image"))
+        self.assert_told(
+            self.run_script(self.package),
+            "deploy.sh: error: function hello is a container image, and this is a zip\n"
+            "  way out:  another --function\n",
+            [LOOK, LOOK])
 
     def test_no_permission_to_wait(self):
         self.answer("GetFunction", lambda_error(403, "AccessDeniedException", "No GetFunction."))
@@ -202,6 +214,20 @@ class Creation(RefusalScenario):
             "  way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or"
             " --create-role\n",
             [IDENTITY, LOOK, LOOK])
+
+    def test_values_of_the_environment_are_not_told(self):
+        self.package.settings["environment"] = ["PASSWORD=it's hunter2"]
+        self.package.pack()
+        self.answer("CreateFunction", lambda_error(403, "AccessDeniedException", "No."))
+        outcome = self.run_script(self.package, self.with_role)
+        self.assertEqual(outcome.status, 1, outcome)
+        self.assertNotIn("hunter2", outcome.err)
+        self.assertIn('"Environment":{"Variables":{...}}', outcome.err)
+
+    def test_name_of_the_role_would_be_too_long(self):
+        outcome = self.run_script(self.package, "--create-role", "--function=" + "f" * 60)
+        self.assertEqual((outcome.status, outcome.changes), (2, []), outcome)
+        self.assertIn("-role is longer than the 64 characters", outcome.err)
 
     def test_role_that_does_not_exist(self):
         message = "The role defined for the function cannot be assumed by Lambda."

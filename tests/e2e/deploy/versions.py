@@ -61,6 +61,16 @@ class Rollback(VersionScenario):
         alias = self.account.ask_lambda("hello/aliases/live")
         self.assertFalse(alias.get("RoutingConfig", {}).get("AdditionalVersionWeights"))
 
+    def test_part_of_the_calls_goes_elsewhere_after_it(self):
+        self.deploy(b"one", b"two")
+        self.assertEqual(self.run_script(self.package, "rollback").status, 0)
+        self.account.route_part("hello", "live", {"2": 0.5})
+        outcome = self.run_script(self.package, "rollback")
+        self.assertEqual(
+            outcome.out, "rolled back: function hello:live is version 1, was 1\n", outcome)
+        alias = self.account.ask_lambda("hello/aliases/live")
+        self.assertFalse(alias.get("RoutingConfig", {}).get("AdditionalVersionWeights"))
+
     def test_nothing_to_go_back_to(self):
         self.deploy(b"one")
         self.assert_refused(
@@ -158,6 +168,20 @@ class Prune(VersionScenario):
 
         outcome = self.run_script(self.package, "prune", "--keep=1", "--yes")
         self.assertEqual((outcome.out, outcome.changes), ("", []), "nothing is left to remove")
+
+    def test_newest_of_more_objects_than_a_page_holds(self):
+        self.deploy(b"one")
+        for number in range(1000):
+            self.account.put_object("bucket", f"team/a/hello/{number:064x}.zip", b"old")
+        time.sleep(1.1)
+        newest = [f"team/a/hello/{16**64 - number:x}.zip" for number in (1, 2)]
+        for key in newest:
+            self.account.put_object("bucket", key, b"new")
+        outcome = self.run_script(self.package, "prune", "--keep=2")
+        old = outcome.out.splitlines()
+        self.assertEqual(len(old), 1000, outcome.err)
+        for key in newest:
+            self.assertNotIn(f"old: s3://bucket/{key}", old)
 
     def test_of_no_function(self):
         outcome = self.run_script(self.package, "prune")

@@ -55,6 +55,9 @@ TEST(ArchiveFormat, FindsEveryFault) {
   entry.unix_mode = 0100640;
   EXPECT_EQ(messages({entry}), Messages({"entry \"a\" is not readable by all; Lambda runs as "
                                          "another user [file-mode]"}));
+  entry.unix_mode = 0010644;
+  EXPECT_EQ(messages({entry}),
+            Messages({"entry \"a\" is a FIFO, a socket or a device by its mode [special-file]"}));
   EXPECT_EQ(messages({good("../a")}),
             Messages({"the name of entry \"../a\" contains \"..\" [entry-name]"}));
   EXPECT_EQ(messages({good("a\\b")}),

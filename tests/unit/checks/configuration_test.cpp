@@ -56,6 +56,7 @@ TEST(Configuration, EverySettingAtItsBounds) {
       {"MEMORY_SIZE", "10241"},
       {"MEMORY_SIZE", "-128"},
       {"MEMORY_SIZE", "128 "},
+      {"MEMORY_SIZE", "0128"},
       {"MEMORY_SIZE", "1e3"},
       {"TIMEOUT", "0"},
       {"TIMEOUT", "901"},

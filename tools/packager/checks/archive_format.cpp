@@ -66,6 +66,7 @@ class FormatCheck {
       add("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
           "make the zip without ZIP64, not as a stream");
     }
+    check_type(entry);
     if (!entry.has_unix_mode) {
       add("file-mode", entry.name, "entry " + shown + " has no Unix mode",
           "make the zip on Linux, or set host system 3 and modes 0644 and 0755");
@@ -74,6 +75,18 @@ class FormatCheck {
           "entry " + shown + " is not readable by all; Lambda runs as another user",
           "chmod a+r (and a+x for folders and programs) before zipping");
     }
+  }
+
+  void check_type(const ArchiveEntry& entry) {
+    constexpr std::uint32_t kTypeBits = 0170000;
+    constexpr std::uint32_t kFile = 0100000;
+    constexpr std::uint32_t kFolder = 0040000;
+    constexpr std::uint32_t kLink = 0120000;
+    const std::uint32_t type = entry.has_unix_mode ? entry.unix_mode & kTypeBits : 0;
+    if (type == 0 || type == kFile || type == kFolder || type == kLink) return;
+    add("special-file", entry.name,
+        "entry " + in_quotes(entry.name) + " is a FIFO, a socket or a device by its mode",
+        "make the zip without it");
   }
 
   /// A name that is a file here and a folder there cannot be unzipped.

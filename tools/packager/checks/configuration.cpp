@@ -97,8 +97,10 @@ std::string setting_problem(const std::string& value, const SettingRule& rule) {
     std::uint64_t number = 0;
     const char* const end = value.data() + value.size();
     const auto parsed = std::from_chars(value.data(), end, number);
-    const bool good = parsed.ec == std::errc{} && parsed.ptr == end && number >= rule.minimum &&
-                      number <= rule.maximum;
+    // JSON has no numbers with leading zeros.
+    const bool is_plain = value.size() == 1 || !value.starts_with('0');
+    const bool good = parsed.ec == std::errc{} && parsed.ptr == end && is_plain &&
+                      number >= rule.minimum && number <= rule.maximum;
     return good ? "" : problem;
   }
   const std::uint64_t length = character_count(value);

@@ -23,12 +23,13 @@ namespace {
 bool can_be_unzipped(const Archive& archive) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 31U;
   std::uint64_t size = 0;
-  return std::all_of(
-      archive.entries.begin(), archive.entries.end(), [&](const ArchiveEntry& entry) {
-        size += std::min(entry.size, kMost);
-        const bool is_encrypted = (entry.flags & 1U) != 0;
-        return !is_encrypted && (entry.method == 0 || entry.method == 8) && size < kMost;
-      });
+  return std::all_of(archive.entries.begin(), archive.entries.end(),
+                     [&](const ArchiveEntry& entry) {
+                       size += std::min(entry.size, kMost);
+                       const bool is_encrypted = (entry.flags & 1U) != 0;
+                       return !is_encrypted && (entry.method == 0 || entry.method == 8) &&
+                              size < kMost && entry.name.size() <= kLongestEntryName;
+                     });
 }
 
 void say_not_looked_into(std::vector<Finding>& findings) {

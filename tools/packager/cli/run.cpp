@@ -124,7 +124,10 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->type_name("ROUTE");
   add_size(app, "--max-zipped-size", options.budget.max_zipped_size);
   add_size(app, "--max-unzipped-size", options.budget.max_unzipped_size);
-  app.add_option("--max-files", options.budget.max_files)->type_name("N");
+  constexpr std::uint64_t kMostFiles = 65535;  // of a zip without ZIP64
+  app.add_option("--max-files", options.budget.max_files)
+      ->check(CLI::Range(std::uint64_t{1}, kMostFiles))
+      ->type_name("N");
   app.add_option("--warn-at", options.budget.warn_at, "Warn from this share of a bound on")
       ->check(CLI::Range(1, 100))
       ->type_name("PERCENT");

@@ -103,6 +103,15 @@ class RealInputFile : public InputFile {
   std::uint64_t size_;
 };
 
+void write_all(int fd, std::string_view content, const std::string& path) {
+  while (!content.empty()) {
+    const ssize_t done = ::write(fd, content.data(), content.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) throw file_error("write", path, errno);
+    content.remove_prefix(static_cast<std::size_t>(done));
+  }
+}
+
 /// Removes the temporary file unless it was renamed to its final name.
 class TemporaryFile {
  public:
@@ -118,14 +127,7 @@ class TemporaryFile {
     if (!path_.empty()) ::unlink(path_.c_str());
   }
 
-  void write(std::string_view content) {
-    while (!content.empty()) {
-      const ssize_t done = ::write(fd_.get(), content.data(), content.size());
-      if (done < 0 && errno == EINTR) continue;
-      if (done < 0) throw file_error("write", path_, errno);
-      content.remove_prefix(static_cast<std::size_t>(done));
-    }
-  }
+  void write(std::string_view content) { write_all(fd_.get(), content, path_); }
 
   void set_modified(std::int64_t modified_ns) {
     constexpr std::int64_t kSecond = 1'000'000'000;
@@ -225,9 +227,20 @@ std::unique_ptr<FileLock> RealFileSystem::lock(const std::string& path) {
 }
 
 void RealFileSystem::write(const std::string& path, std::string_view content, bool executable) {
-  TemporaryFile file(path, executable ? 0777 : 0666);
+  struct stat existing {};
+  const bool exists = ::stat(path.c_str(), &existing) == 0;
+  if (exists && !S_ISREG(existing.st_mode) && !S_ISDIR(existing.st_mode)) {
+    // A device or a pipe must not be replaced.
+    const UniqueFd fd(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    if (!fd.valid()) throw file_error("open", path, errno);
+    write_all(fd.get(), content, path);
+    return;
+  }
+  // Nor must a link to the file.
+  const std::string target = exists ? std::filesystem::canonical(path).string() : path;
+  TemporaryFile file(target, executable ? 0777 : 0666);
   file.write(content);
-  file.rename_to(path);
+  file.rename_to(target);
 }
 
 void RealFileSystem::copy(const std::string& from, const std::string& to) {

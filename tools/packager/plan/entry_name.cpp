@@ -5,11 +5,10 @@
 namespace packager {
 
 std::string entry_name_problem(std::string_view name) {
-  constexpr std::size_t kZipNameBytes = 65535;  // a 16-bit field, PKWARE APPNOTE 4.4.10
   constexpr std::size_t kFileNameBytes = 255;   // NAME_MAX of the file system it is unzipped to
   if (name.empty()) return "is empty";
   if (name.starts_with('/')) return "is absolute";
-  if (name.size() > kZipNameBytes) return "is longer than 65,535 bytes";
+  if (name.size() > kLongestEntryName) return "is longer than 4,085 bytes";
   if (!is_utf8(name)) return "is not UTF-8";
   for (const char c : name) {
     if (c == '\\') return "contains a backslash, which unzippers take for a folder separator";

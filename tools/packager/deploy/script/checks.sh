@@ -6,6 +6,11 @@ enter_directory() {
   *) directory=. ;;
   esac
   cd "$directory"
+  show_place
+}
+
+# Words stand for files of this folder, so a command that is shown works there.
+show_place() {
   if [ "$dry_run" = yes ]; then
     printf 'cd '
     quote "$PWD"

@@ -31,10 +31,10 @@ compare_json() {
 look_at() {
   ask_aws lambda get-function-configuration "--function-name=$function_name" "$@" \
     "--query=[CodeSha256,Architectures[0],State,LastUpdateStatus,Version,\
-to_string(not_null(Layers[].Arn,\`[]\`)),$differs,not_null(LastUpdateStatusReason,StateReason)]" \
-    --output=text || return 1
+to_string(not_null(Layers[].Arn,\`[]\`)),PackageType,$differs,\
+not_null(LastUpdateStatusReason,StateReason)]" --output=text || return 1
   IFS=$tab read -r found_sha256 found_architecture state update_status found_version found_layers \
-    differences reason <<END
+    package_type differences reason <<END
 $answer
 END
   differences=${differences#-}
@@ -59,6 +59,9 @@ check_state() {
     ;;
   *) ;;
   esac
+  [ "$package_type" != Image ] ||
+    fail 1 "function $function_name is a container image, and this is a zip" \
+      "way out:  another --function"
   [ "$state" != Failed ] ||
     fail 1 "function $function_name could not be made" "state:    Failed" "reason:   $reason" \
       "way out:  remove it and deploy again"
@@ -194,6 +197,9 @@ create_the_role() {
     fail 3 "function $function_name does not exist in $region, and there is no role to create it with" \
       "way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or --create-role"
   role_name=$function_name-role
+  [ ${#role_name} -le 64 ] ||
+    fail 2 "$role_name is longer than the 64 characters that the name of a role may have" \
+      "way out:  --role ARN"
   if ask_aws iam get-role "--role-name=$role_name" --query=Role.Arn --output=text; then
     role=$answer
   else

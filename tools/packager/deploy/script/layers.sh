@@ -103,7 +103,8 @@ publish_layer_in() {
     fail 2 "cannot find $PWD/$1/deploy.sh, of a layer of this function" \
       "way out:  keep the folders of the build side by side, or build it again"
   set -- "$1/deploy.sh" deploy "--for-function=$current" "--region=$region" \
-    ${profile:+"--profile=$profile"} ${layer_options:+"--bucket=$bucket"}
+    ${profile:+"--profile=$profile"} ${bucket_option:+"--bucket=$bucket"} \
+    ${prefix_option:+"--prefix=$prefix"}
   if [ "$create_bucket" = yes ]; then set -- "$@" --create-bucket; fi
   if [ "$versioning" = yes ]; then set -- "$@" --versioning; fi
   if [ "$dry_run" = yes ]; then set -- "$@" --dry-run; fi
@@ -111,6 +112,7 @@ publish_layer_in() {
   layer_arn=${output##*"$newline"}
   if [ "$layer_arn" != "$output" ]; then
     say "${output%"$newline"*}"
+    show_place
   fi
 }
 

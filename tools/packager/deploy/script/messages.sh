@@ -95,6 +95,16 @@ ask_aws() {
   fi
   trouble=$(sed '/^$/d' "$scratch/trouble")
   last_command=$(show_aws "$@")
+  # An error goes to logs that more people read: the values of ENVIRONMENT do not.
+  if [ "$environment_json" != '{}' ]; then
+    quoted=$(quote "x$environment_json")
+    quoted=${quoted#\'x}
+    quoted=${quoted%\'}
+    case $last_command in
+    *"$quoted"*) last_command="${last_command%%"$quoted"*}{...}${last_command#*"$quoted"}" ;;
+    *) ;;
+    esac
+  fi
   case $trouble in
   *'An error occurred ('*)
     error_code=${trouble#*'An error occurred ('}

@@ -33,7 +33,8 @@ read_options() {
   keep=5
   remove=no
   for_function=
-  layer_options=
+  bucket_option=
+  prefix_option=
   region=${AWS_REGION:-${AWS_DEFAULT_REGION:-$default_region}}
   profile= # AWS_PROFILE is for the CLI to read: it ranks below keys in the environment
   while [ $# -gt 0 ]; do
@@ -55,8 +56,8 @@ read_options() {
       --for-function | --for-function=*)
       option_value "$@"
       case ${1%%=*} in
-      --bucket) bucket=$value layer_options=yes ;;
-      --prefix) prefix=$value ;;
+      --bucket) bucket=$value bucket_option=yes ;;
+      --prefix) prefix=$value prefix_option=yes ;;
       --function) function_name=$value ;;
       --alias) alias_name=$value ;;
       --role) role=$value ;;
@@ -124,6 +125,12 @@ check_values() {
   esac
   case $keep in
   '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is no number" "allowed:  such as 5" ;;
+  *) ;;
+  esac
+  case $function_name in
+  '' | *[!A-Za-z0-9_:-]*)
+    fail 2 "$(quote "$function_name") is no name for a $kind" "allowed:  letters, digits, - and _; an ARN"
+    ;;
   *) ;;
   esac
   case $alias_name in

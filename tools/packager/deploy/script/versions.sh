@@ -6,15 +6,28 @@ publish_version() {
     --query=Version --output=text || refused "cannot publish function $function_name"
   new_version=${answer:-VERSION}
   change_aws lambda wait published-version-active "--function-name=$function_name" \
-    "--qualifier=$new_version" || refused "version $new_version of function $function_name does not start"
+    "--qualifier=$new_version" && return
+  last_trouble=$trouble
+  if look_at "--qualifier=$new_version" && [ "$state" = Failed ]; then
+    fail 1 "version $new_version of function $function_name does not start" "reason:   $reason" \
+      "way out:  mend what the reason names, and deploy again; $alias_name stays as it is"
+  fi
+  trouble=$last_trouble
+  refused "cannot wait for version $new_version of function $function_name"
 }
 
-# Sets $alias_version; empty if there is no such alias.
+# Sets $alias_version, empty if there is no such alias, and $alias_parts, the versions that have a
+# part of its calls.
+# shellcheck disable=SC2016 # the backticks of JMESPath
 look_at_alias() {
   alias_version=
+  alias_parts=
   if ask_aws lambda get-alias "--function-name=$function_name" "--name=$1" \
-    --query=FunctionVersion --output=text; then
-    alias_version=$answer
+    '--query=[FunctionVersion,join(`,`,keys(not_null(RoutingConfig.AdditionalVersionWeights,`{}`)))]' \
+    --output=text; then
+    IFS=$tab read -r alias_version alias_parts <<END
+$answer
+END
   else
     is_missing || refused "cannot look at alias $1 of function $function_name"
   fi
@@ -56,7 +69,7 @@ rollback() {
     fail 3 "function $function_name has no alias $alias_name-previous to go back to" \
       "way out:  a second deploy makes it; --alias NAME names another one"
   look_at_alias "$alias_name"
-  if [ "$alias_version" = "$previous_version" ]; then
+  if [ "$alias_version" = "$previous_version" ] && [ -z "$alias_parts" ]; then
     say "already rolled back: function $function_name:$alias_name is version $previous_version"
     return
   fi
@@ -157,10 +170,12 @@ END
 prune_objects() {
   kept_hex=$(printf '%s\n' "$kept_sha256" | hex_from_base64)
   ask_aws s3api list-objects-v2 "--bucket=$bucket" "--prefix=$prefix$package/" \
-    '--query=reverse(sort_by(not_null(Contents,`[]`),&LastModified))[].Key' --output=text ||
+    '--query=not_null(Contents,`[]`)[].[LastModified,Key]' --output=text ||
     refused "cannot list the objects in bucket $bucket"
+  # Here, as the CLI would sort the objects of each page by themselves.
+  newest_first=$(printf '%s\n' "$answer" | sort -r)
   count=0
-  while IFS= read -r object; do
+  while IFS=$tab read -r _ object; do
     hex=${object##*/}
     hex=${hex%.zip}
     # Only what these scripts have written: a hash for its name.
@@ -178,7 +193,7 @@ prune_objects() {
     [ "$remove" = no ] || change_aws s3api delete-object "--bucket=$bucket" "--key=$object" ||
       refused "cannot remove s3://$bucket/$object"
   done <<END
-$(printf '%s\n' "$answer" | tr '\t' '\n')
+$newest_first
 END
 }
 

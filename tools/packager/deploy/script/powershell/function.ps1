@@ -29,13 +29,13 @@ function Read-Function([string] $Qualifier = '') {
   $words = @('lambda', 'get-function-configuration', "--function-name=$($Options.Function)")
   if ($Qualifier) { $words += "--qualifier=$Qualifier" }
   $words += '--query=[CodeSha256,Architectures[0],State,LastUpdateStatus,Version,' +
-    'not_null(Layers[].Arn,`[]`),' + (Get-DifferenceQuery) +
+    'not_null(Layers[].Arn,`[]`),PackageType,' + (Get-DifferenceQuery) +
     ',not_null(LastUpdateStatusReason,StateReason)]'
   $words += '--output=json'
   Invoke-Query $words
   if (-not $Last.Succeeded) { return }
   $Found.CodeSha256, $Found.Architecture, $Found.State, $Found.UpdateStatus, $Found.Version,
-    $Found.Layers, $Found.Differences, $Found.Reason = $Last.Answer | ConvertFrom-Json
+    $Found.Layers, $Found.PackageType, $Found.Differences, $Found.Reason = $Last.Answer | ConvertFrom-Json
 }
 
 # The same where it must be there.
@@ -58,6 +58,10 @@ function Assert-State {
     Wait-Function 'function-active-v2'
     Wait-Function 'function-updated-v2'
     Update-Found
+  }
+  if ($Found.PackageType -ceq 'Image') {
+    Exit-Failed 1 "function $($Options.Function) is a container image, and this is a zip" `
+      'way out:  another --function'
   }
   if ($Found.State -ceq 'Failed') {
     Exit-Failed 1 "function $($Options.Function) could not be made" 'state:    Failed',
@@ -211,6 +215,10 @@ function New-Role {
       'way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or --create-role'
   }
   $name = "$($Options.Function)-role"
+  if ($name.Length -gt 64) {
+    Exit-Failed 2 "$name is longer than the 64 characters that the name of a role may have" `
+      'way out:  --role ARN'
+  }
   Invoke-Query 'iam', 'get-role', "--role-name=$name", '--query=Role.Arn', '--output=text'
   if ($Last.Succeeded) {
     $Options.Role = $Last.Answer

@@ -97,7 +97,8 @@ function Publish-LayerIn([string] $Folder, [string[]] $Current) {
   }
   $words = @('deploy', "--for-function=$($Current -join ',')", "--region=$($Options.Region)")
   if ($Options.Profile) { $words += "--profile=$($Options.Profile)" }
-  if ($Options.LayerOptions) { $words += "--bucket=$($Options.Bucket)" }
+  if ($Options.BucketOption) { $words += "--bucket=$($Options.Bucket)" }
+  if ($Options.PrefixOption) { $words += "--prefix=$($Options.Prefix)" }
   if ($Options.CreateBucket) { $words += '--create-bucket' }
   if ($Options.Versioning) { $words += '--versioning' }
   if ($Options.DryRun) { $words += '--dry-run' }

@@ -5,7 +5,7 @@ $Options = [pscustomobject]@{
   Command = 'deploy'; DryRun = $false; Function = ''; Alias = ''; Role = ''; CreateRole = $false
   Bucket = ''; Prefix = ''; Key = ''; CreateBucket = $false; Versioning = $false
   Reference = $false; Keep = '5'; Remove = $false; IsForFunction = $false; FunctionLayers = ''
-  LayerOptions = $false; Region = ''; Profile = ''; Route = ''
+  BucketOption = $false; PrefixOption = $false; Region = ''; Profile = ''; Route = ''
 }
 # What came of the last command of the AWS CLI. Trouble is what it said on standard error;
 # ErrorCode, such as "404" or "AccessDenied", is empty if it was not AWS that refused.
@@ -16,7 +16,7 @@ $Last = [pscustomobject]@{
 $Found = [pscustomobject]@{
   Identity = ''; CodeSha256 = ''; Architecture = ''; State = ''; UpdateStatus = ''; Version = ''
   Layers = @(); Differences = @(); Reason = ''; ObjectVersion = ''; LayerArn = ''
-  WantedLayers = @(); NewVersion = ''; AliasVersion = ''
+  WantedLayers = @(); NewVersion = ''; AliasVersion = ''; AliasParts = @(); PackageType = ''
 }
 
 # ---- Messages: results go to the output, progress and errors to standard error.
@@ -128,7 +128,10 @@ function Invoke-Query([string[]] $Words) {
   $Last.ErrorCode = ''
   if ($Last.Succeeded) { return }
   $Last.Trouble = @($trouble -split '\r\n|\n' | Where-Object { $_ -cne '' }) -join "`n"
-  $Last.Command = Format-Command $Words
+  # An error goes to logs that more people read: the values of ENVIRONMENT do not.
+  $Last.Command = Format-Command @(foreach ($word in $Words) {
+      if ($EnvironmentJson -ceq '{}') { $word } else { $word.Replace($EnvironmentJson, '{...}') }
+    })
   if ($Last.Trouble -cmatch 'An error occurred \(([^)]*)\)') { $Last.ErrorCode = $Matches[1] }
 }
 

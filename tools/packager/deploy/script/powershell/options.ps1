@@ -41,9 +41,12 @@ function Set-Option([string] $Name, [string] $Value) {
   switch -CaseSensitive ($Name) {
     '--bucket' {
       $Options.Bucket = $Value
-      $Options.LayerOptions = $true
+      $Options.BucketOption = $true
     }
-    '--prefix' { $Options.Prefix = $Value }
+    '--prefix' {
+      $Options.Prefix = $Value
+      $Options.PrefixOption = $true
+    }
     '--function' { $Options.Function = $Value }
     '--alias' { $Options.Alias = $Value }
     '--role' { $Options.Role = $Value }
@@ -148,6 +151,10 @@ function Assert-Values {
   }
   if ($Options.Keep -cnotmatch '^[0-9]{1,5}\z') {
     Exit-Failed 2 "--keep $(Format-Word $Options.Keep) is no number" 'allowed:  such as 5'
+  }
+  if ($Options.Function -cnotmatch '^[A-Za-z0-9_:-]+\z') {
+    Exit-Failed 2 "$(Format-Word $Options.Function) is no name for a $Kind" `
+      'allowed:  letters, digits, - and _; an ARN'
   }
   if ($Options.Alias -cnotmatch '^[A-Za-z0-9_-]+\z') {
     Exit-Failed 2 "$(Format-Word $Options.Alias) is no name for an alias" `

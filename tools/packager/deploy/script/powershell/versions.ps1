@@ -9,16 +9,32 @@ function Publish-Version {
   $Found.NewVersion = if ($Options.DryRun) { 'VERSION' } else { $Last.Answer }
   Invoke-Change 'lambda', 'wait', 'published-version-active', "--function-name=$name",
     "--qualifier=$($Found.NewVersion)"
-  Assert-Done "version $($Found.NewVersion) of function $name does not start"
+  if ($Last.Succeeded) { return }
+  $trouble = $Last.Trouble
+  $command = $Last.Command
+  Read-Function $Found.NewVersion
+  if ($Last.Succeeded -and $Found.State -ceq 'Failed') {
+    Exit-Failed 1 "version $($Found.NewVersion) of function $name does not start" @(
+      "reason:   $($Found.Reason)"
+      'way out:  mend what the reason names, and deploy again;' +
+      " $($Options.Alias) stays as it is"
+    )
+  }
+  $Last.Trouble = $trouble
+  $Last.Command = $command
+  Exit-Refused "cannot wait for version $($Found.NewVersion) of function $name"
 }
 
-# Sets $Found.AliasVersion; empty if there is no such alias.
+# Sets $Found.AliasVersion, empty if there is no such alias, and $Found.AliasParts, the versions that
+# have a part of its calls.
 function Read-Alias([string] $Name) {
   $Found.AliasVersion = ''
+  $Found.AliasParts = @()
   Invoke-Query 'lambda', 'get-alias', "--function-name=$($Options.Function)", "--name=$Name",
-    '--query=FunctionVersion', '--output=text'
+    '--query=[FunctionVersion,keys(not_null(RoutingConfig.AdditionalVersionWeights,`{}`))]',
+    '--output=json'
   if ($Last.Succeeded) {
-    $Found.AliasVersion = $Last.Answer
+    $Found.AliasVersion, $Found.AliasParts = $Last.Answer | ConvertFrom-Json
   } elseif (-not (Test-Missing)) {
     Exit-Refused "cannot look at alias $Name of function $($Options.Function)"
   }
@@ -67,7 +83,7 @@ function Invoke-Rollback {
   }
   Read-Alias $Options.Alias
   $before = $Found.AliasVersion
-  if ($before -ceq $previous) {
+  if ($before -ceq $previous -and @($Found.AliasParts).Count -eq 0) {
     "already rolled back: $what is version $previous"
     return
   }
