@@ -5,7 +5,7 @@
 namespace packager {
 
 std::string entry_name_problem(std::string_view name) {
-  constexpr std::size_t kFileNameBytes = 255;   // NAME_MAX of the file system it is unzipped to
+  constexpr std::size_t kFileNameBytes = 255;  // NAME_MAX of the file system it is unzipped to
   if (name.empty()) return "is empty";
   if (name.starts_with('/')) return "is absolute";
   if (name.size() > kLongestEntryName) return "is longer than 4,085 bytes";
