@@ -4,10 +4,13 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 

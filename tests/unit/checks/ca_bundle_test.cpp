@@ -3,7 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "support/package_builder.h"
 

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <sstream>
+#include <string>
 
 #include "support/elf_builder.h"
 #include "zip/tree.h"

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <sstream>
+#include <string>
+#include <utility>
 
 #include "growth/snapshot.h"
 #include "zip/tree.h"

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "support/elf_builder.h"
 #include "support/finding_text.h"
 #include "support/memory_file_system.h"

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <regex>
+#include <string>
 
 namespace packager {
 namespace {

@@ -3,9 +3,18 @@
 #include <elf.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <functional>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "elf/elf.h"
 #include "io/real_file_system.h"

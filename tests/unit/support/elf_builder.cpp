@@ -1,6 +1,7 @@
 #include "support/elf_builder.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <utility>
 

@@ -2,8 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <deque>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "base/error.h"
 #include "plan/entry_name.h"

@@ -1,6 +1,8 @@
 #include "support/package_builder.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 #include "support/finding_text.h"
 #include "support/memory_file_system.h"

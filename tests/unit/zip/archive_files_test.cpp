@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.h"

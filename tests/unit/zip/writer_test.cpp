@@ -6,10 +6,14 @@
 #include <sys/stat.h>
 
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <random>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "zip/deflate.h"

@@ -1,5 +1,7 @@
 #include "advice/render_savings.h"
 
+#include <cstddef>
+
 #include "base/size.h"
 #include "base/text.h"
 #include "measure/measure.h"

@@ -1,8 +1,10 @@
 #include "base/size.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <utility>
 

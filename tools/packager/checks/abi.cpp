@@ -1,9 +1,12 @@
 #include "checks/abi.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

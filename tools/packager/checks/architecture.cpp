@@ -1,6 +1,9 @@
 #include "checks/architecture.h"
 
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <string>
 
 #include "base/size.h"
 #include "base/text.h"

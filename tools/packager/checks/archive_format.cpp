@@ -1,6 +1,10 @@
 #include "checks/archive_format.h"
 
+#include <cstdint>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "plan/entry_name.h"

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <map>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "base/text.h"

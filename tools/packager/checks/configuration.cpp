@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <map>
 #include <regex>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

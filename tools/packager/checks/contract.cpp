@@ -1,6 +1,8 @@
 #include "checks/contract.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 
 #include "base/size.h"
 #include "base/text.h"

@@ -1,6 +1,9 @@
 #include "checks/growth.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
 
 #include "base/size.h"
 #include "base/text.h"

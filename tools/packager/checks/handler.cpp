@@ -1,8 +1,11 @@
 #include "checks/handler.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "checks/ids.h"

@@ -1,7 +1,11 @@
 #include "checks/layers.h"
 
+#include <cstddef>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

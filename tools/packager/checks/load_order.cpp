@@ -1,7 +1,9 @@
 #include "checks/load_order.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
+#include <string_view>
 
 #include "closure/paths.h"
 #include "closure/search_rules.h"

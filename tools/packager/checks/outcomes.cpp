@@ -1,6 +1,8 @@
 #include "checks/outcomes.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "checks/ids.h"
 

@@ -1,8 +1,10 @@
 #include "checks/shadowing.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

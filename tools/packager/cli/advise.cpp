@@ -1,6 +1,9 @@
 #include "cli/advise.h"
 
+#include <memory>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 #include "advice/render_savings.h"
 #include "advice/savings.h"

@@ -1,7 +1,9 @@
 #include "cli/check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <ostream>
+#include <utility>
 
 #include "checks/archive_format.h"
 #include "checks/severities.h"

@@ -1,6 +1,7 @@
 #include "cli/diff.h"
 
 #include <ostream>
+#include <utility>
 
 #include "base/error.h"
 #include "base/json.h"

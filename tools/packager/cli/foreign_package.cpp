@@ -1,6 +1,9 @@
 #include "cli/foreign_package.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 #include "checks/waste.h"
 #include "cli/package_checks.h"

@@ -1,7 +1,12 @@
 #include "cli/pack.h"
 
 #include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/text.h"

@@ -1,6 +1,8 @@
 #include "cli/package_checks.h"
 
+#include <cstddef>
 #include <ctime>
+#include <span>
 
 #include "checks/abi.h"
 #include "checks/architecture.h"

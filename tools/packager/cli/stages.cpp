@@ -1,6 +1,10 @@
 #include "cli/stages.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include "cli/package_checks.h"
 #include "launcher/place_launcher.h"

@@ -4,7 +4,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <string_view>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

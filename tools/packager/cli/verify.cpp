@@ -1,6 +1,10 @@
 #include "cli/verify.h"
 
+#include <cstddef>
+#include <memory>
 #include <ostream>
+#include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "base/size.h"

@@ -1,8 +1,12 @@
 #include "closure/closure.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <deque>
 #include <map>
+#include <memory>
+#include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "closure/findings.h"

@@ -1,5 +1,7 @@
 #include "closure/findings.h"
 
+#include <utility>
+
 #include "base/size.h"
 #include "base/text.h"
 #include "plan/entry_name.h"

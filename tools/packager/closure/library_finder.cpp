@@ -1,6 +1,7 @@
 #include "closure/library_finder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "closure/paths.h"

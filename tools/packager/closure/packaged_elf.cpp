@@ -1,5 +1,7 @@
 #include "closure/packaged_elf.h"
 
+#include <utility>
+
 #include "closure/paths.h"
 #include "plan/entry_name.h"
 

@@ -1,6 +1,8 @@
 #include "closure/paths.h"
 
+#include <cstddef>
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "plan/entry_name.h"

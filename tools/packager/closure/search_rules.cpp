@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 #include "closure/paths.h"
 #include "plan/entry_name.h"

@@ -1,5 +1,7 @@
 #include "depfile/depfile.h"
 
+#include <cstddef>
+
 namespace packager {
 namespace {
 

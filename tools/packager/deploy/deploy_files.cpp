@@ -1,5 +1,8 @@
 #include "deploy/deploy_files.h"
 
+#include <cstdint>
+#include <utility>
+
 #include "deploy/deploy_powershell.h"
 #include "deploy/deploy_script.h"
 #include "deploy/templates/cloudformation.h"

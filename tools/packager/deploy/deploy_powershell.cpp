@@ -1,5 +1,6 @@
 #include "deploy/deploy_powershell.h"
 
+#include <cstddef>
 #include <string_view>
 
 #include "data/embedded.h"

@@ -1,7 +1,9 @@
 #include "deploy/deploy_script.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "data/embedded.h"
 #include "deploy/quote_sh.h"

@@ -1,5 +1,7 @@
 #include "deploy/quote_powershell.h"
 
+#include <cstddef>
+
 namespace packager {
 namespace {
 

@@ -1,5 +1,6 @@
 #include "deploy/script_settings.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>

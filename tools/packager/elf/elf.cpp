@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstring>
+#include <utility>
 
 #include "base/size.h"
 #include "elf/libelf_reader.h"

@@ -4,8 +4,12 @@
 #include <gelf.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <map>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/size.h"
 #include "base/text.h"

@@ -3,8 +3,10 @@
 #include <elf.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include "elf/elf.h"
 

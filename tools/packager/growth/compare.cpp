@@ -1,8 +1,11 @@
 #include "growth/compare.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "base/size.h"
 

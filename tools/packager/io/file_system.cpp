@@ -1,6 +1,7 @@
 #include "io/file_system.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "base/error.h"
 

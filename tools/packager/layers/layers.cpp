@@ -1,5 +1,9 @@
 #include "layers/layers.h"
 
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
 #include "zip/reader.h"
 
 namespace packager {

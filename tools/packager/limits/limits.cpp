@@ -1,6 +1,9 @@
 #include "limits/limits.h"
 
+#include <cstddef>
 #include <regex>
+#include <string_view>
+#include <utility>
 
 #include "base/json.h"
 #include "data/embedded.h"

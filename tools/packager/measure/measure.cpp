@@ -1,6 +1,8 @@
 #include "measure/measure.h"
 
 #include <map>
+#include <string_view>
+#include <utility>
 
 namespace packager {
 namespace {

@@ -1,5 +1,8 @@
 #include "plan/entry_name.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "base/text.h"
 
 namespace packager {

@@ -1,5 +1,6 @@
 #include "plan/glob.h"
 
+#include <cstddef>
 #include <optional>
 
 #include "base/text.h"

@@ -1,8 +1,11 @@
 #include "plan/links.h"
 
+#include <cstddef>
 #include <deque>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "plan/entry_name.h"

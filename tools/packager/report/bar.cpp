@@ -1,6 +1,8 @@
 #include "report/bar.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 
 #include "base/size.h"
 #include "base/text.h"

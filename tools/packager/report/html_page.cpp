@@ -1,5 +1,6 @@
 #include "report/html_page.h"
 
+#include <cstddef>
 #include <map>
 
 #include "zip/sha256.h"

@@ -1,5 +1,8 @@
 #include "report/json_writer.h"
 
+#include <cstddef>
+#include <utility>
+
 #include "base/text.h"
 
 namespace packager {

@@ -1,6 +1,7 @@
 #include "report/largest.h"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace packager {
 

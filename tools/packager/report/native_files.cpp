@@ -1,5 +1,9 @@
 #include "report/native_files.h"
 
+#include <cstddef>
+#include <string>
+#include <utility>
+
 namespace packager {
 
 std::vector<NativeFile> native_files_of(std::span<const Entry> entries,

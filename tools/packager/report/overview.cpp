@@ -1,7 +1,9 @@
 #include "report/overview.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <initializer_list>
+#include <string_view>
 
 #include "base/size.h"
 #include "base/text.h"

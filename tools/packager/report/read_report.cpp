@@ -1,6 +1,10 @@
 #include "report/read_report.h"
 
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
 #include "base/json.h"
 #include "base/text.h"

@@ -1,5 +1,7 @@
 #include "report/render_github.h"
 
+#include <string_view>
+
 #include "base/text.h"
 
 namespace packager {

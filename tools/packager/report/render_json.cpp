@@ -1,7 +1,11 @@
 #include "report/render_json.h"
 
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
+#include <string_view>
+#include <vector>
 
 #include "checks/ids.h"
 #include "data/embedded.h"

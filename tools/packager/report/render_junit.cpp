@@ -1,6 +1,9 @@
 #include "report/render_junit.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "report/bar.h"

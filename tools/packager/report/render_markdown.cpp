@@ -1,6 +1,9 @@
 #include "report/render_markdown.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
 #include "base/size.h"
 #include "base/text.h"

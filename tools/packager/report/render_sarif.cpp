@@ -1,6 +1,8 @@
 #include "report/render_sarif.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 #include "base/text.h"
 #include "checks/ids.h"

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "base/size.h"
 #include "base/text.h"

@@ -1,6 +1,9 @@
 #include "strip/debug_files.h"
 
+#include <cstddef>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "closure/paths.h"
 #include "data/embedded.h"

@@ -1,5 +1,9 @@
 #include "strip/strip.h"
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 namespace packager {
 
 Stripping strip_entries(std::vector<Entry>& entries, std::span<const PackagedElf> elves,

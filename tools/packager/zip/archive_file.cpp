@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 #include "base/error.h"
 #include "io/real_file_system.h"

@@ -3,6 +3,7 @@
 #include <zip.h>
 
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <mutex>

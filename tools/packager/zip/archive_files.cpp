@@ -3,8 +3,13 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <limits>
+#include <optional>
+#include <span>
+#include <vector>
 
 #include "base/error.h"
 #include "base/text.h"

@@ -3,7 +3,9 @@
 #include <libdeflate.h>
 
 #include <concepts>
+#include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include "data/embedded.h"
 

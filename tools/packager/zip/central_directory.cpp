@@ -1,9 +1,11 @@
 #include "zip/central_directory.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "base/error.h"
 #include "base/size.h"

@@ -5,11 +5,13 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstring>
 #include <exception>
 #include <memory>
 #include <new>
 #include <span>
+#include <utility>
 
 #include "base/error.h"
 #include "zip/entry_header.h"

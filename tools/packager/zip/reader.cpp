@@ -1,8 +1,11 @@
 #include "zip/reader.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 
 #include "base/error.h"
 #include "zip/central_directory.h"

@@ -4,8 +4,12 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <new>
+#include <span>
+#include <utility>
 
 #include "base/parallel.h"
 #include "zip/entry_input.h"

@@ -2,6 +2,7 @@
 // the package's own CA has signed.
 #include <curl/curl.h>
 
+#include <cstddef>
 #include <memory>
 #include <stdexcept>
 #include <string>

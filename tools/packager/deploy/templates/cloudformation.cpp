@@ -1,7 +1,11 @@
 #include "deploy/templates/cloudformation.h"
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/base64.h"
 #include "deploy/quote_sh.h"

@@ -1,7 +1,9 @@
 #include "deploy/templates/cloudformation_parts.h"
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <utility>
 
 namespace packager {
 namespace {

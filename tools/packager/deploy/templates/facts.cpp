@@ -1,6 +1,7 @@
 #include "deploy/templates/facts.h"
 
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,10 @@
 #include "deploy/templates/sam.h"
 
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "deploy/quote_sh.h"
 #include "deploy/templates/cloudformation_parts.h"

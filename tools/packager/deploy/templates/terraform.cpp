@@ -1,7 +1,10 @@
 #include "deploy/templates/terraform.h"
 
 #include <cctype>
+#include <cstddef>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "deploy/route.h"
 #include "deploy/templates/facts.h"

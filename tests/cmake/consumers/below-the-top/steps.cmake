@@ -1,0 +1,8 @@
+configure_quietly()
+build()
+expect_packed(one)
+expect_packed(two)
+build(--target lambda-report)
+expect_file("${BUILD}/lambda-report.html")
+build()
+expect_nothing_packed()
