@@ -21,7 +21,7 @@ install(
   DESTINATION "${_destination}/private"
 )
 install(
-  FILES tools/packager/data/limits.json tools/packager/data/report.schema.json
+  FILES tools/packager/rules/limits.json tools/packager/report/report.schema.json
   DESTINATION "${_destination}/data"
 )
 

@@ -1,10 +1,10 @@
-# The table of diagnostics in the reference holds the identifiers of checks/ids.cpp.
+# The table of diagnostics in the reference holds the identifiers of checks/finding_kinds.cpp.
 
 file(READ "${SOURCE}/cmake/LambdaPackage.cmake" module)
 string(REGEX MATCH "\nDiagnostics\n.*#\\]=" table "${module}")
 string(REGEX MATCHALL "\n``[a-z0-9-]+``" documented "${table}")
 string(REGEX REPLACE "[`\n]" "" documented "${documented}")
-file(READ "${SOURCE}/tools/packager/checks/ids.cpp" source)
+file(READ "${SOURCE}/tools/packager/checks/finding_kinds.cpp" source)
 string(REGEX MATCHALL "CheckInfo{\"[a-z0-9-]+\"" known "${source}")
 string(REGEX REPLACE "CheckInfo{|\"" "" known "${known}")
 list(SORT documented)
@@ -18,15 +18,15 @@ endif()
 
 # And the code uses no other.
 file(GLOB sources "${SOURCE}/tools/packager/checks/*.cpp" "${SOURCE}/tools/packager/plan/*.cpp"
-     "${SOURCE}/tools/packager/closure/*.cpp" "${SOURCE}/tools/packager/cli/*.cpp"
-     "${SOURCE}/tools/packager/launcher/*.cpp")
+     "${SOURCE}/tools/packager/native/*.cpp" "${SOURCE}/tools/packager/cli/*.cpp" "${SOURCE}/tools/packager/package/*.cpp"
+     )
 foreach(file IN LISTS sources)
   file(READ "${file}" text)
   string(REGEX MATCHALL "(\\.id = |make_finding\\(|add_finding\\(|add\\()\"[a-z0-9-]+\"" uses "${text}")
   foreach(use IN LISTS uses)
     string(REGEX REPLACE ".*\"(.*)\"" "\\1" id "${use}")
     if(NOT source MATCHES "CheckInfo{\"${id}\"")
-      message(SEND_ERROR "${file} uses the identifier ${id}, which checks/ids.cpp lacks")
+      message(SEND_ERROR "${file} uses the identifier ${id}, which checks/finding_kinds.cpp lacks")
     endif()
   endforeach()
 endforeach()

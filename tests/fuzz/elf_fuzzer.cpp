@@ -7,9 +7,9 @@
 #include <optional>
 #include <span>
 
-#include "elf/elf.h"
-#include "elf/stripped_elf.h"
 #include "fuzz_file.h"
+#include "native/elf.h"
+#include "native/stripped_elf.h"
 
 namespace {
 

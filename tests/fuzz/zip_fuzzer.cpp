@@ -10,9 +10,9 @@
 
 #include "base/error.h"
 #include "base/unique_fd.h"
-#include "elf/elf.h"
 #include "fuzz_file.h"
 #include "io/real_file_system.h"
+#include "native/elf.h"
 #include "zip/archive_files.h"
 #include "zip/central_directory.h"
 #include "zip/reader.h"

@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 
 import packages
 
-SCHEMA = pathlib.Path(__file__).parents[3] / "tools/packager/data/report.schema.json"
+SCHEMA = pathlib.Path(__file__).parents[3] / "tools/packager/report/report.schema.json"
 
 
 def strict(schema):

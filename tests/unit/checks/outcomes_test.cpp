@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

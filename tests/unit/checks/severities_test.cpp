@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "growth/snapshot.h"
+#include "measure/snapshot.h"
 #include "zip/tree.h"
 #include "zip/writer.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "data/embedded.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

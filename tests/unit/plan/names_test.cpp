@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/path.h"
 #include "plan/entry_name.h"
 #include "plan/glob.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "elf/elf.h"
+#include "native/elf.h"
 
 namespace packager::test {
 

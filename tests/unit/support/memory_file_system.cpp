@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "base/error.h"
-#include "plan/entry_name.h"
+#include "base/path.h"
 
 namespace packager::test {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "checks/package_view.h"
-#include "runtimes/runtimes.h"
+#include "rules/runtimes.h"
 #include "support/elf_builder.h"
 
 namespace packager::test {

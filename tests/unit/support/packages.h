@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "layers/layers.h"
 #include "manifest/manifest.h"
+#include "measure/layers.h"
 #include "zip/archive.h"
 
 namespace packager {

@@ -10,7 +10,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

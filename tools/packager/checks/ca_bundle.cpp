@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/path.h"
 #include "base/text.h"
-#include "checks/ids.h"
-#include "plan/entry_name.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

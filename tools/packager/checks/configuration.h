@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "limits/limits.h"
 #include "manifest/manifest.h"
+#include "rules/limits.h"
 
 namespace packager {
 

@@ -6,8 +6,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/ids.h"
-#include "plan/entry_name.h"
+#include "checks/finding_kinds.h"
 #include "plan/glob.h"
 
 namespace packager {

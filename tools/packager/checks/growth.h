@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "growth/compare.h"
 #include "manifest/manifest.h"
+#include "measure/compare.h"
 
 namespace packager {
 

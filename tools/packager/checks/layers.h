@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "layers/layers.h"
-#include "limits/limits.h"
 #include "manifest/manifest.h"
+#include "measure/layers.h"
+#include "rules/limits.h"
 
 namespace packager {
 

@@ -5,10 +5,9 @@
 #include <deque>
 #include <string_view>
 
-#include "closure/paths.h"
-#include "closure/search_rules.h"
-#include "elf/elf.h"
-#include "plan/entry_name.h"
+#include "base/path.h"
+#include "native/elf.h"
+#include "native/search_rules.h"
 
 namespace packager {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "checks/package_view.h"
-#include "closure/packaged_elf.h"
+#include "native/packaged_elf.h"
 
 namespace packager {
 

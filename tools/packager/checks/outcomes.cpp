@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

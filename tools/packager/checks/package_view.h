@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "closure/packaged_elf.h"
+#include "native/packaged_elf.h"
 #include "plan/plan.h"
-#include "runtimes/runtimes.h"
+#include "rules/runtimes.h"
 
 namespace packager {
 

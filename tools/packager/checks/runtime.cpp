@@ -1,7 +1,7 @@
 #include "checks/runtime.h"
 
 #include "base/text.h"
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 

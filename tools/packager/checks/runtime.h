@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "runtimes/runtimes.h"
+#include "rules/runtimes.h"
 
 namespace packager {
 

@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "base/parallel.h"
+#include "base/path.h"
 #include "base/text.h"
-#include "checks/ids.h"
-#include "plan/entry_name.h"
+#include "checks/finding_kinds.h"
 #include "plan/glob.h"
 
 namespace packager {

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "checks/ids.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 

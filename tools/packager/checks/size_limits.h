@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "deploy/route.h"
-#include "layers/layers.h"
-#include "limits/limits.h"
+#include "measure/layers.h"
 #include "measure/measure.h"
+#include "rules/limits.h"
+#include "rules/route.h"
 
 namespace packager {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/ids.h"
-#include "plan/entry_name.h"
+#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include "advice/render_savings.h"
-#include "advice/savings.h"
 #include "base/error.h"
-#include "cli/outputs.h"
-#include "cli/stages.h"
-#include "limits/limits.h"
+#include "checks/savings.h"
 #include "manifest/read_manifest.h"
+#include "package/from_manifest.h"
+#include "package/outputs.h"
+#include "report/render_savings.h"
+#include "rules/limits.h"
 #include "zip/reader.h"
 
 namespace packager {

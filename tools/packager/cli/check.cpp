@@ -5,16 +5,17 @@
 #include <ostream>
 #include <utility>
 
+#include "base/path.h"
 #include "checks/archive_format.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
-#include "cli/foreign_package.h"
-#include "deploy/route.h"
-#include "limits/limits.h"
 #include "measure/measure.h"
+#include "package/from_zip.h"
 #include "plan/entry_name.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
+#include "rules/limits.h"
+#include "rules/route.h"
 #include "zip/archive_files.h"
 #include "zip/reader.h"
 

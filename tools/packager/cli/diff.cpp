@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/text.h"
-#include "growth/render_diff.h"
 #include "report/read_report.h"
+#include "report/render_diff.h"
 #include "report/render_text.h"
 
 namespace packager {

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "advice/shared_files.h"
+#include "measure/shared_files.h"
 #include "report/overview.h"
 #include "report/read_report.h"
 

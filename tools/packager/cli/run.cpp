@@ -21,11 +21,11 @@
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/overview.h"
-#include "cli/pack.h"
 #include "cli/report.h"
 #include "cli/verify.h"
-#include "data/embedded.h"
 #include "io/real_file_system.h"
+#include "package/pack.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "io/output_file.h"
-#include "layers/layers.h"
-#include "limits/limits.h"
 #include "manifest/manifest.h"
+#include "measure/layers.h"
+#include "rules/limits.h"
 #include "zip/archive.h"
 
 namespace packager {

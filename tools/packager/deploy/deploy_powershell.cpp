@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <string_view>
 
-#include "data/embedded.h"
 #include "deploy/quote_powershell.h"
 #include "deploy/script_settings.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

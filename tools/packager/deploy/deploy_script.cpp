@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "data/embedded.h"
-#include "deploy/quote_sh.h"
+#include "base/quote_sh.h"
 #include "deploy/script_settings.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

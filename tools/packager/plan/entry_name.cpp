@@ -28,25 +28,4 @@ std::string entry_name_problem(std::string_view name) {
   return "";
 }
 
-std::vector<std::string> path_components(std::string_view path) {
-  std::vector<std::string> parts;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    if (end > 0) parts.emplace_back(path.substr(0, end));
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return parts;
-}
-
-std::string join_path(std::string_view directory, std::string_view name) {
-  std::string path(directory);
-  if (!path.empty() && !path.ends_with('/')) path += '/';
-  path += name;
-  return path;
-}
-
-std::string_view file_name(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 }  // namespace packager

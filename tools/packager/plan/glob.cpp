@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <optional>
 
+#include "base/path.h"
 #include "base/text.h"
-#include "plan/entry_name.h"
 
 namespace packager {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "base/path.h"
 #include "base/text.h"
-#include "plan/entry_name.h"
 
 namespace packager {
 namespace {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/path.h"
 #include "base/text.h"
 #include "plan/entry_name.h"
 #include "plan/glob.h"

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "closure/packaged_elf.h"
+#include "native/packaged_elf.h"
 #include "plan/plan.h"
 #include "report/report.h"
 

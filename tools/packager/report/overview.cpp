@@ -5,13 +5,13 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "base/json_writer.h"
 #include "base/size.h"
 #include "base/text.h"
-#include "data/embedded.h"
 #include "report/bar.h"
 #include "report/html_page.h"
-#include "report/json_writer.h"
 #include "report/report_words.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

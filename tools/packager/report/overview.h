@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "advice/shared_files.h"
+#include "measure/shared_files.h"
 #include "report/report.h"
 
 namespace packager {

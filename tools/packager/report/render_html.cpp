@@ -1,10 +1,10 @@
 #include "report/render_html.h"
 
 #include "base/text.h"
-#include "data/embedded.h"
 #include "report/html_page.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
+#include "rules/embedded.h"
 
 namespace packager {
 

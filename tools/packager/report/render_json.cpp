@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "checks/ids.h"
-#include "data/embedded.h"
-#include "report/json_writer.h"
+#include "base/json_writer.h"
+#include "checks/finding_kinds.h"
 #include "report/report_words.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

@@ -4,11 +4,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "checks/ids.h"
-#include "data/embedded.h"
-#include "report/json_writer.h"
+#include "checks/finding_kinds.h"
 #include "report/report_words.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "growth/compare.h"
+#include "measure/compare.h"
 #include "report/bar.h"
 #include "report/largest.h"
 

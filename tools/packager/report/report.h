@@ -8,11 +8,11 @@
 #include "base/finding.h"
 #include "checks/outcomes.h"
 #include "checks/size_limits.h"
-#include "closure/closure.h"
-#include "deploy/route.h"
-#include "layers/layers.h"
 #include "manifest/manifest.h"
+#include "measure/layers.h"
 #include "measure/measure.h"
+#include "native/closure.h"
+#include "rules/route.h"
 #include "zip/archive.h"
 
 namespace packager {

@@ -8,9 +8,9 @@
 #include "base/finding.h"
 #include "checks/outcomes.h"
 #include "checks/size_limits.h"
-#include "deploy/route.h"
 #include "manifest/manifest.h"
 #include "plan/plan.h"
+#include "rules/route.h"
 
 namespace packager {
 

@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "data/embedded.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/base64.h"
-#include "deploy/quote_sh.h"
+#include "base/quote_sh.h"
 #include "deploy/templates/cloudformation_parts.h"
 #include "deploy/templates/facts.h"
 #include "zip/sha256.h"

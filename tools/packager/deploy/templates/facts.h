@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "layers/layers.h"
 #include "manifest/manifest.h"
+#include "measure/layers.h"
 #include "zip/archive.h"
 
 namespace packager {

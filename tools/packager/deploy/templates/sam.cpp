@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "deploy/quote_sh.h"
+#include "base/quote_sh.h"
 #include "deploy/templates/cloudformation_parts.h"
 #include "deploy/templates/facts.h"
 

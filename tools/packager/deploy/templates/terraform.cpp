@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "deploy/route.h"
 #include "deploy/templates/facts.h"
+#include "rules/route.h"
 
 namespace packager {
 namespace {

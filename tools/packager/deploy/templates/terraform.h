@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "deploy/templates/facts.h"
-#include "limits/limits.h"
 #include "manifest/manifest.h"
+#include "rules/limits.h"
 
 namespace packager {
 

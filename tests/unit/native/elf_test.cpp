@@ -1,0 +1,233 @@
+#include "native/elf.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <random>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/size.h"
+#include "io/real_file_system.h"
+#include "support/elf_builder.h"
+#include "support/memory_file_system.h"
+
+namespace packager::test {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+/// In a buffer of its exact size, so that a sanitizer sees the first byte too many.
+std::optional<ElfInfo> read(const std::string& bytes) {
+  const auto exact = std::make_unique<std::byte[]>(bytes.size());
+  if (!bytes.empty()) std::memcpy(exact.get(), bytes.data(), bytes.size());
+  return read_elf(std::span<const std::byte>(exact.get(), bytes.size()), "lib/x.so");
+}
+
+std::string error_of(const std::string& bytes) {
+  try {
+    const std::optional<ElfInfo> info = read(bytes);
+    return info ? "an ELF file" : "no ELF file";
+  } catch (const ElfError& error) {
+    return error.what();
+  }
+}
+
+ElfSpec everything() {
+  ElfSpec spec = program({"libb.so.1", "libc.so.6"});
+  spec.soname = "";
+  spec.runpath = "$ORIGIN/lib:/opt/x";
+  spec.version_needs = {{"libc.so.6", "GLIBC_2.2.5", "malloc"},
+                        {"libc.so.6", "GLIBC_2.38", "__isoc23_strtol"},
+                        {"libb.so.1", "B_1", ""}};
+  spec.version_definitions = {"X_1", "X_2"};
+  spec.build_id = std::string("\x01\xab\xff\x00", 4);
+  spec.debug_size = 1000;
+  spec.symbol_table_size = 48;
+  spec.symbols = {"dlopen"};
+  spec.flags_1 |= DF_1_NODEFLIB;
+  return spec;
+}
+
+TEST(Elf, ReadsWhatTheLoaderReads) {
+  for (const bool is_64_bit : {true, false}) {
+    ElfSpec spec = everything();
+    spec.is_64_bit = is_64_bit;
+    const std::optional<ElfInfo> info = read(build_elf(spec));
+    ASSERT_TRUE(info);
+    EXPECT_EQ(info->machine, EM_X86_64);
+    EXPECT_EQ(info->is_64_bit, is_64_bit);
+    EXPECT_TRUE(info->is_little_endian);
+    EXPECT_EQ(info->kind, ElfKind::kProgram);
+    EXPECT_EQ(info->interpreter, "/lib64/ld-linux-x86-64.so.2");
+    EXPECT_EQ(info->soname, "");
+    EXPECT_THAT(info->needed, ElementsAre("libb.so.1", "libc.so.6"));
+    EXPECT_THAT(info->rpath, IsEmpty());
+    EXPECT_THAT(info->runpath, ElementsAre("$ORIGIN/lib", "/opt/x"));
+    EXPECT_THAT(info->version_needs,
+                ElementsAre(VersionNeed{"libc.so.6", "GLIBC_2.2.5", "malloc"},
+                            VersionNeed{"libc.so.6", "GLIBC_2.38", "__isoc23_strtol"},
+                            VersionNeed{"libb.so.1", "B_1", ""}));
+    EXPECT_THAT(info->version_definitions, ElementsAre("X_1", "X_2"));
+    EXPECT_EQ(info->build_id, "01abff00");
+    EXPECT_EQ(info->debug_size, 1000U);
+    EXPECT_EQ(info->symbol_table_size, 48U);
+    EXPECT_TRUE(info->no_default_libraries);
+    EXPECT_TRUE(info->names_dlopen);
+  }
+}
+
+TEST(Elf, DoesWithoutSectionHeaders) {
+  ElfSpec spec = everything();
+  spec.has_sections = false;
+  const std::optional<ElfInfo> info = read(build_elf(spec));
+  ASSERT_TRUE(info);
+  EXPECT_THAT(info->needed, ElementsAre("libb.so.1", "libc.so.6"));
+  EXPECT_THAT(info->version_needs, ElementsAre(VersionNeed{"libc.so.6", "GLIBC_2.2.5", ""},
+                                               VersionNeed{"libc.so.6", "GLIBC_2.38", ""},
+                                               VersionNeed{"libb.so.1", "B_1", ""}));
+  EXPECT_EQ(info->debug_size, 0U);
+}
+
+TEST(Elf, TellsAnEmptyRunpathFromNone) {
+  ElfSpec spec = library("liba.so");
+  spec.rpath = "/x:";
+  EXPECT_THAT(read(build_elf(spec))->rpath, ElementsAre("/x", ""));
+  EXPECT_THAT(read(build_elf(spec))->runpath, IsEmpty());
+  spec.runpath = "";
+  EXPECT_THAT(read(build_elf(spec))->runpath, ElementsAre(""));
+}
+
+TEST(Elf, TellsProgramsFromLibraries) {
+  ElfSpec shared_libc = library("libc.so.6");
+  shared_libc.interpreter = "/lib64/ld-linux-x86-64.so.2";
+  ElfSpec old_pie = program();
+  old_pie.flags_1 = 0;
+  ElfSpec static_program;
+  static_program.type = ET_EXEC;
+  static_program.has_dynamic = false;
+  ElfSpec static_pie;
+  static_pie.flags_1 = DF_1_PIE;
+  ElfSpec old_static_pie;
+  old_static_pie.entry = 0x10040;
+  ElfSpec object;
+  object.type = ET_REL;
+  const std::vector<std::pair<ElfSpec, ElfKind>> cases = {
+      {library("liba.so"), ElfKind::kLibrary},
+      {shared_libc, ElfKind::kLibrary},
+      {library("", {"libc.so.6"}), ElfKind::kLibrary},
+      {program(), ElfKind::kProgram},
+      {old_pie, ElfKind::kProgram},
+      {static_program, ElfKind::kProgram},
+      {static_pie, ElfKind::kProgram},
+      {old_static_pie, ElfKind::kProgram},
+      {object, ElfKind::kOther},
+  };
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    EXPECT_EQ(read(build_elf(cases[i].first))->kind, cases[i].second) << "case " << i;
+  }
+}
+
+TEST(Elf, OnlyIdentifiesBigEndianFiles) {
+  ElfSpec spec = everything();
+  spec.is_little_endian = false;
+  spec.machine = EM_S390;
+  const std::optional<ElfInfo> info = read(build_elf(spec));
+  ASSERT_TRUE(info);
+  EXPECT_FALSE(info->is_little_endian);
+  EXPECT_EQ(machine_name(*info), "s390x");
+  EXPECT_THAT(info->needed, IsEmpty());
+}
+
+TEST(Elf, NamesMachines) {
+  ElfSpec spec;
+  spec.machine = EM_AARCH64;
+  EXPECT_EQ(machine_name(*read(build_elf(spec))), "aarch64");
+  spec.machine = 9999;
+  EXPECT_EQ(machine_name(*read(build_elf(spec))), "machine 9999");
+  EXPECT_EQ(machine_of_architecture("arm64"), EM_AARCH64);
+  EXPECT_EQ(machine_of_architecture("x86_64"), EM_X86_64);
+}
+
+TEST(Elf, IsNoneWithoutItsMagic) {
+  EXPECT_EQ(error_of(""), "no ELF file");
+  EXPECT_EQ(error_of("\x7f"
+                     "EL"),
+            "no ELF file");
+  EXPECT_EQ(error_of("#!/bin/sh\n"), "no ELF file");
+  EXPECT_EQ(error_of("!<arch>\n"), "no ELF file");
+}
+
+TEST(Elf, NamesFileAndStructureOfABrokenOne) {
+  const std::string good = build_elf(everything());
+  const std::string prefix = "\"lib/x.so\" is a broken ELF file: ";
+  EXPECT_EQ(error_of("\x7f"
+                     "ELF"),
+            prefix + "its header is cut off");
+  EXPECT_EQ(error_of(good.substr(0, 63)), prefix + "its header is cut off");
+  EXPECT_EQ(error_of(good.substr(0, good.size() - 1)),
+            prefix + "its section headers are not within the file (" +
+                with_thousands(good.size() - 1) + " bytes)");
+  std::string changed = good;
+  changed[EI_CLASS] = 3;
+  EXPECT_EQ(error_of(changed), prefix + "its class is 3, neither 1 nor 2");
+  changed = good;
+  changed[EI_DATA] = 0;
+  EXPECT_EQ(error_of(changed), prefix + "its byte order is 0, neither 1 nor 2");
+
+  ElfSpec plain = library("liba.so", {"libb.so"});
+  plain.has_sections = false;
+  const std::string short_one = build_elf(plain);
+  EXPECT_EQ(
+      error_of(short_one.substr(0, short_one.size() - 16)),
+      prefix + "its dynamic section (offset 200, 80 bytes) is not within the file (264 bytes)");
+}
+
+TEST(Elf, SurvivesEveryCut) {
+  for (const bool has_sections : {true, false}) {
+    ElfSpec spec = everything();
+    spec.has_sections = has_sections;
+    spec.debug_size = 0;
+    const std::string good = build_elf(spec);
+    for (std::size_t size = 0; size < good.size(); ++size)
+      EXPECT_NE(error_of(good.substr(0, size)), "") << size;
+  }
+}
+
+TEST(Elf, SurvivesWrongBytes) {
+  ElfSpec spec = everything();
+  spec.debug_size = 0;
+  const std::string good = build_elf(spec);
+  for (std::size_t at = 4; at < good.size(); ++at) {
+    for (const char value : {'\x00', '\x01', '\x7f', '\x80', '\xff'}) {
+      std::string changed = good;
+      changed[at] = value;
+      EXPECT_NE(error_of(changed), "") << at;
+    }
+  }
+}
+
+TEST(Elf, ReadsTheSameFromMemoryAndDisk) {
+  const RealFileSystem disk;
+  const std::string path = "/proc/self/exe";
+  const std::optional<ElfInfo> by_descriptor = read_elf(*disk.open(path), path);
+  MemoryFileSystem memory;
+  memory.add_file("/self", disk.read(path));
+  const std::optional<ElfInfo> in_memory = read_elf(*memory.open("/self"), path);
+  ASSERT_TRUE(by_descriptor && in_memory);
+  EXPECT_EQ(by_descriptor->kind, ElfKind::kProgram);
+  EXPECT_THAT(by_descriptor->needed, ::testing::Not(IsEmpty()));
+  EXPECT_EQ(by_descriptor->needed, in_memory->needed);
+  EXPECT_EQ(by_descriptor->version_needs, in_memory->version_needs);
+  EXPECT_EQ(by_descriptor->build_id, in_memory->build_id);
+}
+
+}  // namespace
+}  // namespace packager::test

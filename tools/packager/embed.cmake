@@ -1,0 +1,52 @@
+# Writes OUTPUT, a C++ file that holds the data files as strings (declared in rules/embedded.h).
+# A string literal may be limited to 64 KiB by a compiler, so the text is cut into short ones.
+function(literal file result)
+  file(READ "${file}" text)
+  text_literal("${text}" text)
+  set(${result} "${text}" PARENT_SCOPE)
+endfunction()
+
+function(text_literal text result)
+  string(REPLACE "\n" "\n)~~\"\n    R\"~~(" text "${text}")
+  set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
+endfunction()
+
+# joined_literal(<result> <folder> <extension> <name>...): files that make one script.
+function(joined_literal result folder extension)
+  set(all "")
+  foreach(name IN LISTS ARGN)
+    literal("${SOURCES}/${folder}/${name}.${extension}" text)
+    string(APPEND all "${text}")
+  endforeach()
+  set(${result} "${all}" PARENT_SCOPE)
+endfunction()
+
+literal("${SOURCES}/rules/limits.json" limits)
+literal("${SOURCES}/rules/runtimes.json" runtimes)
+# The settings of a package come between the head of a script and its usage.
+set(_deploy_body messages options checks s3 layers function versions main)
+joined_literal(deploy_head deploy/script sh head)
+joined_literal(deploy_body deploy/script sh ${_deploy_body})
+file(READ "${SOURCES}/deploy/script/usage.txt" _usage)
+text_literal("usage() {\n  cat <<'END'\n${_usage}END\n}\n\n" deploy_usage)
+literal("${SOURCES}/native/symbolize.sh.in" symbolize)
+literal("${SOURCES}/report/html/page.html" page)
+literal("${SOURCES}/report/html/style.css" style)
+joined_literal(script report/html js dom format theme model treemap details table libraries weights page)
+literal("${SOURCES}/report/html/overview.html" overview_page)
+joined_literal(overview_script report/html js dom format theme overview)
+file(
+  WRITE "${OUTPUT}"
+  "#include \"rules/embedded.h\"\n\nnamespace packager {\n\n"
+  "const std::string_view kVersion = \"${VERSION}\";\n"
+  "const std::string_view kLimitsJson =${limits};\n"
+  "const std::string_view kRuntimesJson =${runtimes};\n"
+  "const std::string_view kDeployScriptHead =${deploy_head};\n"
+  "const std::string_view kDeployScriptBody =${deploy_usage}${deploy_body};\n"
+  "const std::string_view kSymbolizeTemplate =${symbolize};\n"
+  "const std::string_view kReportPage =${page};\n"
+  "const std::string_view kReportStyle =${style};\n"
+  "const std::string_view kReportScript =${script};\n"
+  "const std::string_view kOverviewPage =${overview_page};\n"
+  "const std::string_view kOverviewScript =${overview_script};\n\n}  // namespace packager\n"
+)

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "native/closure.h"
+
+namespace packager {
+
+/// A library that was found nowhere.
+struct MissingLibrary {
+  std::string name;
+  std::vector<std::string> chain;  ///< of the first who needs it, its own name last
+  std::size_t others = 0;          ///< how many more need it
+  std::vector<SearchFolder> searched;
+  std::vector<std::string> skipped;
+};
+
+[[nodiscard]] Finding library_missing(const ClosureRequest& request, const MissingLibrary& missing,
+                                      const FileReader& files);
+
+/// DT_NEEDED is a path, as of a library that was linked without a SONAME.
+[[nodiscard]] Finding library_by_path(const std::vector<std::string>& chain);
+
+/// A library that is in the package at `entry`, but not where the loader looks.
+struct ElsewhereLibrary {
+  std::string name;
+  std::string entry;
+  std::vector<std::string> requesters;  ///< at least one
+};
+
+[[nodiscard]] Finding library_elsewhere(const ElsewhereLibrary& library);
+
+[[nodiscard]] Finding interpreter_missing(const ClosureRequest& request, const std::string& program,
+                                          const std::string& interpreter);
+
+/// LIBRARIES bundle-libc where nothing would start the bundled loader.
+[[nodiscard]] Finding no_program(const ClosureRequest& request);
+
+}  // namespace packager

@@ -1,0 +1,88 @@
+#include "native/packaged_elf.h"
+
+#include <utility>
+
+#include "base/path.h"
+
+namespace packager {
+namespace {
+
+constexpr int kMostHops = 40;  // as Linux
+
+}  // namespace
+
+Finding broken_elf_finding(const std::string& entry, const ElfError& error) {
+  Finding finding;
+  finding.id = "broken-elf";
+  finding.severity = Severity::kWarning;
+  finding.subject = entry;
+  finding.message = error.what();
+  finding.facts = {{"so", "what it needs is not known, and nothing can load it"},
+                   {"way out", "build or copy it again, or leave it out with PATTERN ... EXCLUDE"}};
+  return finding;
+}
+
+ElfScan scan_elf(const std::vector<Entry>& entries, const FileReader& files) {
+  ElfScan scan;
+  for (const Entry& entry : entries) {
+    if (entry.kind != EntryKind::kFile || !entry.executable) continue;
+    try {
+      if (auto elf = read_elf(*files.open(entry.source), entry.name)) {
+        scan.elves.push_back({entry.name, entry.source, *std::move(elf)});
+      }
+    } catch (const ElfError& error) {
+      scan.findings.push_back(broken_elf_finding(entry.name, error));
+    }
+  }
+  return scan;
+}
+
+PackageIndex::PackageIndex(std::span<const Entry> entries, std::span<const PackagedElf> elves) {
+  for (const Entry& entry : entries) {
+    entries_.emplace(entry.name,
+                     entry.kind == EntryKind::kSymlink ? entry.link_target : std::string());
+  }
+  for (std::size_t i = 0; i < elves.size(); ++i) {
+    entries_.emplace(elves[i].name, std::string());
+    elves_.emplace(elves[i].name, i);
+  }
+  for (std::size_t i = 0; i < elves.size(); ++i) {
+    if (elves[i].elf.kind != ElfKind::kLibrary) continue;
+    sonames_.emplace(std::string(file_name(elves[i].name)), i);
+    if (!elves[i].elf.soname.empty()) sonames_.emplace(elves[i].elf.soname, i);
+  }
+  for (const auto& [name, target] : entries_) {
+    if (target.empty()) continue;
+    const std::size_t index = at(name);
+    if (index != kNone) sonames_.emplace(std::string(file_name(name)), index);
+  }
+}
+
+std::size_t PackageIndex::at(const std::string& name) const {
+  std::string path = name;
+  for (int hops = 0; hops <= kMostHops; ++hops) {
+    const auto elf = elves_.find(path);
+    if (elf != elves_.end()) return elf->second;
+    // The first component that is a link, replaced by its target.
+    std::size_t end = 0;
+    bool replaced = false;
+    while (!replaced && end != std::string::npos) {
+      end = path.find('/', end + 1);
+      const std::string part = path.substr(0, end);
+      const auto entry = entries_.find(part);
+      if (entry == entries_.end() || entry->second.empty()) continue;
+      const std::string rest = end == std::string::npos ? "" : path.substr(end);
+      path = normal_path(join_path(parent_path(part), entry->second) + rest);
+      replaced = true;
+    }
+    if (!replaced) return kNone;
+  }
+  return kNone;
+}
+
+std::size_t PackageIndex::by_soname(const std::string& soname) const {
+  const auto found = sonames_.find(soname);
+  return found == sonames_.end() ? kNone : found->second;
+}
+
+}  // namespace packager

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "io/file_system.h"
+#include "native/elf.h"
+#include "plan/plan.h"
+
+namespace packager {
+
+/// An ELF file of the package.
+struct PackagedElf {
+  std::string name;    ///< of its entry
+  std::string source;  ///< of its content; empty for the entry of a zip
+  ElfInfo elf;
+};
+
+struct ElfScan {
+  std::vector<PackagedElf> elves;  ///< in the order of the entries
+  std::vector<Finding> findings;   ///< broken-elf
+};
+
+/// Reads those entries that the planner marked as executable, as it does every ELF file that the
+/// kernel or the loader takes.
+[[nodiscard]] ElfScan scan_elf(const std::vector<Entry>& entries, const FileReader& files);
+
+/// The finding for a file that claims to be ELF and is none.
+[[nodiscard]] Finding broken_elf_finding(const std::string& entry, const ElfError& error);
+
+/// Which ELF file a name in the package leads to, links inside the package followed.
+class PackageIndex {
+ public:
+  PackageIndex(std::span<const Entry> entries, std::span<const PackagedElf> elves);
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  /// Index of the ELF file at `name`, or kNone.
+  [[nodiscard]] std::size_t at(const std::string& name) const;
+  /// Index of the first one that is called `soname`, by DT_SONAME or file name; or kNone.
+  [[nodiscard]] std::size_t by_soname(const std::string& soname) const;
+  /// Whether an entry of any kind has this name.
+  [[nodiscard]] bool has(const std::string& name) const { return entries_.count(name) != 0; }
+
+ private:
+  std::map<std::string, std::string> entries_;  // the target of a link, otherwise empty
+  std::map<std::string, std::size_t> elves_;
+  std::map<std::string, std::size_t> sonames_;
+};
+
+}  // namespace packager

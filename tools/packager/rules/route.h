@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstdint>
+
+#include "manifest/manifest.h"
+#include "rules/limits.h"
+
+namespace packager {
+
+/// The way a zip takes to Lambda: in the API call itself, or from a bucket.
+enum class Route { kDirect, kS3 };
+
+/// What UPLOAD comes to for a zip of this size: `auto` takes S3 if a bucket is given or the zip is
+/// too large for the direct way.
+[[nodiscard]] Route choose_route(const UploadSettings& settings, std::uint64_t zipped_size,
+                                 const Bound& direct_limit);
+
+}  // namespace packager
