@@ -364,8 +364,6 @@ below, for generators with several):
   differs is changed, so an interrupted run can be run again.  Of the
   configuration, only what is given in the call is compared and changed.  It also
   rolls back, and removes old versions: see ``--help`` and ``--dry-run``.
-``deploy.ps1``
-  The same for PowerShell 7.
 ``cloudformation.json``
   A stack with the function, a version of each state of it and the alias
   ``live`` (or ``ALIAS``), a role that may write logs if the call has no ``ROLE``, and the

@@ -237,7 +237,7 @@ function(_lambda_package_add_targets name kind directory)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/deploy.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug sam symbolize.sh report.html deploy.ps1 cloudformation.json
+  foreach(file IN ITEMS debug sam symbolize.sh report.html cloudformation.json
                         template.json main.tf.json)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()

@@ -139,11 +139,9 @@ class Route(AccountScenario):
     def test_in_parts_above_a_threshold(self):
         package = Package(self.work, s3_bucket="bucket", region="eu-west-1")
         self.account.create_bucket("bucket")
-        for script in (package.script, package.script.with_suffix(".ps1")):
-            text = script.read_text()
-            for setting in ("\nmultipart_size=", "\n$MultipartSize = "):
-                text = text.replace(f"{setting}104857600 ", f"{setting}100 ")
-            script.write_text(text)
+        text = package.script.read_text()
+        package.script.write_text(
+            text.replace("\nmultipart_size=104857600 ", "\nmultipart_size=100 "))
         # Its parts are of 8 MiB unless the CLI is told otherwise.
         (self.home / "config").write_text("[default]\ns3 =\n  multipart_threshold = 100\n")
         looks = [LOOK, LOOK, "HeadBucket", "HeadObject"]

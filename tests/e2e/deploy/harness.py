@@ -1,4 +1,4 @@
-"""What the scenarios of deploy.sh and deploy.ps1 have in common: a package, made by the real
+"""What the scenarios of deploy.sh have in common: a package, made by the real
 lambda-packager, an account on loopback, and the script run by a real shell."""
 
 import base64
@@ -20,7 +20,6 @@ IDENTITY_LINE = (
 )
 PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
 SHELLS = {"dash": ["dash"], "bash": ["bash"], "busybox": ["busybox", "sh"], "zsh": ["zsh"]}
-POWERSHELL = ["pwsh", "-NoProfile", "-NonInteractive", "-File"]
 RUN_SECONDS = 180
 
 
@@ -153,16 +152,11 @@ class Scenario(unittest.TestCase):
         return []
 
     def run_script(self, package, *arguments, environment=None, cwd=None):
-        """The script's outcome; what of `environment` is None is not set. What deploy.ps1 says is
-        told as if deploy.sh had said it."""
+        """The script's outcome; what of `environment` is None is not set."""
         merged = {**self.environment, **(environment or {})}
         before = len(self.requests())
-        if self.shell == "pwsh":
-            words = [*POWERSHELL, str(package.script.with_suffix(".ps1"))]
-        else:
-            words = [*SHELLS[self.shell], str(package.script)]
         process = subprocess.run(
-            [*words, *arguments],
+            [*SHELLS[self.shell], str(package.script), *arguments],
             env={name: value for name, value in merged.items() if value is not None},
             cwd=cwd or self.home,
             stdin=subprocess.DEVNULL,
@@ -172,8 +166,6 @@ class Scenario(unittest.TestCase):
             check=False,
         )
         self.assertEqual(os.listdir(self.scratch), [], "temporary files are left")
-        process.stdout = process.stdout.replace("deploy.ps1", "deploy.sh")
-        process.stderr = process.stderr.replace("deploy.ps1", "deploy.sh")
         return Outcome(process, self.requests()[before:])
 
     def tool_folder(self, *tools):

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <utility>
 
-#include "deploy/deploy_powershell.h"
 #include "deploy/deploy_script.h"
 #include "deploy/templates/cloudformation.h"
 #include "deploy/templates/facts.h"
@@ -14,7 +13,6 @@ namespace packager {
 namespace {
 
 constexpr const char* kDeployScriptName = "deploy.sh";
-constexpr const char* kDeployPowerShellName = "deploy.ps1";
 constexpr const char* kCloudFormationTemplate = "cloudformation.json";
 constexpr const char* kSamTemplate = "template.json";
 constexpr const char* kSamMakefile = "sam/Makefile";
@@ -28,7 +26,6 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
   const std::uint64_t direct_limit = limits.zipped_size.value;
   std::vector<OutputFile> files = {
       {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit), true},
-      {kDeployPowerShellName, render_deploy_powershell(manifest, archive, direct_limit), true},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
       {kTerraformModule, render_terraform(manifest, facts, limits.zipped_size), false},
@@ -39,8 +36,7 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
 }
 
 std::vector<std::string> deploy_file_names() {
-  return {kDeployScriptName, kDeployPowerShellName, kCloudFormationTemplate,
-          kSamTemplate,      kTerraformModule,      kSamMakefile};
+  return {kDeployScriptName, kCloudFormationTemplate, kSamTemplate, kTerraformModule, kSamMakefile};
 }
 
 }  // namespace packager
