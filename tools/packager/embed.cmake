@@ -1,7 +1,15 @@
 # Writes OUTPUT, a C++ file that holds the data files as strings (declared in rules/embedded.h).
+# OUTPUT.d tells the build which files were read.
+function(read_data file result)
+  file(READ "${file}" text)
+  set(${result} "${text}" PARENT_SCOPE)
+  string(REPLACE " " "\\ " file "${file}")
+  set_property(GLOBAL APPEND_STRING PROPERTY read_files " ${file}")
+endfunction()
+
 # A string literal may be limited to 64 KiB by a compiler, so the text is cut into short ones.
 function(literal file result)
-  file(READ "${file}" text)
+  read_data("${file}" text)
   text_literal("${text}" text)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
@@ -27,7 +35,7 @@ literal("${SOURCES}/rules/runtimes.json" runtimes)
 set(_deploy_body messages options checks s3 layers function versions main)
 joined_literal(deploy_head deploy/script sh head)
 joined_literal(deploy_body deploy/script sh ${_deploy_body})
-file(READ "${SOURCES}/deploy/script/usage.txt" _usage)
+read_data("${SOURCES}/deploy/script/usage.txt" _usage)
 text_literal("usage() {\n  cat <<'END'\n${_usage}END\n}\n\n" deploy_usage)
 literal("${SOURCES}/native/symbolize.sh.in" symbolize)
 literal("${SOURCES}/report/html/page.html" page)
@@ -50,3 +58,6 @@ file(
   "const std::string_view kOverviewPage =${overview_page};\n"
   "const std::string_view kOverviewScript =${overview_script};\n\n}  // namespace packager\n"
 )
+get_property(_read GLOBAL PROPERTY read_files)
+string(REPLACE " " "\\ " _target "${OUTPUT}")
+file(WRITE "${OUTPUT}.d" "${_target}:${_read}\n")

@@ -7,19 +7,7 @@ set(_destination "${CMAKE_INSTALL_LIBDIR}/cmake/LambdaPackage")
 install(TARGETS lambda-packager EXPORT LambdaPackageTargets)
 install(EXPORT LambdaPackageTargets NAMESPACE LambdaPackage:: DESTINATION "${_destination}")
 install(FILES cmake/LambdaPackage.cmake DESTINATION "${_destination}")
-install(
-  FILES
-    cmake/private/all_packages.cmake
-    cmake/private/arguments.cmake
-    cmake/private/checks_as_tests.cmake
-    cmake/private/contents.cmake
-    cmake/private/layers.cmake
-    cmake/private/limits.cmake
-    cmake/private/location.cmake
-    cmake/private/package.cmake
-    cmake/private/tests.cmake
-  DESTINATION "${_destination}/private"
-)
+install(DIRECTORY cmake/private DESTINATION "${_destination}")
 install(
   FILES tools/packager/rules/limits.json tools/packager/report/report.schema.json
   DESTINATION "${_destination}/data"

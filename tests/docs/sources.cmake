@@ -1,0 +1,13 @@
+# A source of the helper or of its unit tests that no CMakeLists.txt lists is compiled by nobody.
+cmake_minimum_required(VERSION 3.21)
+foreach(list IN ITEMS tools/packager tests/unit)
+  file(READ "${SOURCE}/${list}/CMakeLists.txt" text)
+  string(REGEX MATCHALL "[A-Za-z0-9_/]+\\.cpp" listed "${text}")
+  file(GLOB_RECURSE present RELATIVE "${SOURCE}/${list}" "${SOURCE}/${list}/*.cpp")
+  list(SORT present)
+  foreach(file IN LISTS present)
+    if(NOT file IN_LIST listed)
+      message(SEND_ERROR "${list}/CMakeLists.txt does not list ${file}")
+    endif()
+  endforeach()
+endforeach()
