@@ -1,6 +1,6 @@
-# Runs AREA/CASE.cmake inside a small project. With CASE-stderr.txt beside it, configuration must
-# fail with exactly this text; without, it must succeed and say nothing on standard error. Then
-# CASE-check.cmake, if there is one, looks at what came out.
+# Runs AREA/CASE.cmake inside a small project. With a line "# stderr:" in it, configuration must fail
+# with exactly the text in the comments below that; without, it must succeed and say nothing on
+# standard error. Then CASE-check.cmake, if there is one, looks at what came out.
 include("${CMAKE_CURRENT_LIST_DIR}/harness.cmake")
 make_work_folder()
 file(COPY "${CASE_DIR}/" DESTINATION "${SOURCE}" FILES_MATCHING PATTERN "${CASE}.cmake")
@@ -16,18 +16,26 @@ include(\"\${CMAKE_CURRENT_SOURCE_DIR}/${CASE}.cmake\")
 "
 )
 configure()
-set(expected_file "${CASE_DIR}/${CASE}-stderr.txt")
 normalised("${err}" err)
-if(EXISTS "${expected_file}")
-  file(READ "${expected_file}" expected)
-  expect_status("configuring" "${status}" 1)
-else()
-  set(expected "")
-  expect_status("configuring" "${status}" 0)
+
+file(READ "${CASE_DIR}/${CASE}.cmake" call)
+set(expected "")
+set(expected_status 0)
+string(FIND "${call}" "\n# stderr:\n" position)
+if(NOT position EQUAL -1)
+  math(EXPR after "${position} + 10")
+  string(SUBSTRING "${call}" ${after} -1 expected)
+  string(SUBSTRING "${call}" 0 ${position} call)
+  string(REGEX REPLACE "\n# ?" "\n" expected "${expected}")
+  set(expected_status 1)
 endif()
 if(DEFINED ENV{LAMBDA_PACKAGE_TESTS_RECORD} AND status EQUAL 1 AND CASE_DIR MATCHES "/arguments$")
-  file(WRITE "${expected_file}" "${err}\n")
+  string(STRIP "${call}" call)
+  string(REPLACE "\n" "\n# " comments "\n${err}")
+  string(REPLACE "\n# \n" "\n#\n" comments "${comments}")
+  file(WRITE "${CASE_DIR}/${CASE}.cmake" "${call}\n# stderr:${comments}\n")
 endif()
+expect_status("configuring" "${status}" ${expected_status})
 expect_text("standard error" "${err}" "${expected}")
 if(EXISTS "${CASE_DIR}/${CASE}-check.cmake" AND status EQUAL 0)
   include("${CASE_DIR}/${CASE}-check.cmake")

@@ -2,10 +2,10 @@
 function(expect_failure name project expected why)
   set(folder "${WORK_ROOT}/${name}-case")
   file(REMOVE_RECURSE "${folder}")
-  file(WRITE "${folder}/${name}.cmake" "${project}")
   if(NOT expected STREQUAL "")
-    file(WRITE "${folder}/${name}-stderr.txt" "${expected}")
+    string(REPLACE "\n" "\n# " expected "\nstderr:\n${expected}")
   endif()
+  file(WRITE "${folder}/${name}.cmake" "${project}${expected}\n")
   execute_process(
     COMMAND "${CMAKE_COMMAND}" "-DCASE=${name}" "-DCASE_DIR=${folder}" -DGENERATOR=Ninja
             -DLANGUAGES=NONE "-DPACKAGE_DIR=${PACKAGE_DIR}" "-DWORK_ROOT=${WORK_ROOT}" -P

@@ -1,2 +1,8 @@
 lambda_layer(x FILES file.txt)
 lambda_package_limits(x MAX_ZIPPED_SIZE 0)
+# stderr:
+# CMake Error
+#   lambda_package_limits(x): MAX_ZIPPED_SIZE is not a size.
+#
+#       given:     0
+#       allowed:   bytes, or a number with KiB, MiB, GiB (2^10) or kB, MB, GB (10^3)

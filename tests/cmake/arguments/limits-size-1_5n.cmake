@@ -1,2 +1,8 @@
 lambda_layer(x FILES file.txt)
 lambda_package_limits(x MAX_ZIPPED_SIZE 1.5)
+# stderr:
+# CMake Error
+#   lambda_package_limits(x): MAX_ZIPPED_SIZE is not a size.
+#
+#       given:     1.5
+#       allowed:   bytes, or a number with KiB, MiB, GiB (2^10) or kB, MB, GB (10^3)

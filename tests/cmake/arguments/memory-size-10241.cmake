@@ -1,1 +1,7 @@
 lambda_package(x RUNTIME python3.13 MEMORY_SIZE 10241 FILES file.txt)
+# stderr:
+# CMake Error
+#   lambda_package(x): MEMORY_SIZE is not allowed.
+#
+#       given:     10241
+#       allowed:   a whole number from 128 to 10240 MB

@@ -1,1 +1,7 @@
 lambda_package(x RUNTIME python3.13 S3_BUCKET 192.168.1.1 FILES file.txt)
+# stderr:
+# CMake Error
+#   lambda_package(x): S3_BUCKET is not allowed.
+#
+#       given:     192.168.1.1
+#       allowed:   3 to 63 of a-z 0-9 . -, a letter or digit at both ends, no "..", no IP address, none of S3's reserved prefixes and suffixes
