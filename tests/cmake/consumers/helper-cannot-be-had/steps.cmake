@@ -1,0 +1,16 @@
+# What is missing is told when CMake configures, all of it at once, with the command that brings it.
+set(PACKAGE_OPTION "-DLAMBDA_PACKAGE_SOURCE=${PACKAGE_SOURCE}")
+set(ENV{LAMBDA_PACKAGE_CACHE_DIR} OFF)
+set(ENV{PKG_CONFIG_LIBDIR} /none)
+configure()
+expect_status("configuring without libraries" "${status}" 1)
+expect_output("missing:  libzip 1.7, libdeflate 1.8")
+expect_output("way out:  [a-z]+.* libzip-dev(el)? libdeflate-dev")
+unset(ENV{PKG_CONFIG_LIBDIR})
+
+foreach(given IN ITEMS "/no/such/file" "${CMAKE_COMMAND}" "${SOURCE}/CMakeLists.txt")
+  configure("-DLAMBDA_PACKAGE_EXECUTABLE=${given}")
+  expect_status("configuring with ${given}" "${status}" 1)
+  expect_output("LAMBDA_PACKAGE_EXECUTABLE cannot be used: ")
+  expect_output("given:    ${given}")
+endforeach()
