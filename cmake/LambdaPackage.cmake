@@ -479,8 +479,10 @@ include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/tests.cmake")
 
 function(lambda_package name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}"
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
 ROLE;FUNCTION_NAME;ALIAS;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;STRIP"
@@ -490,9 +492,7 @@ ROLE;FUNCTION_NAME;ALIAS;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES
   _lambda_package_require_new_name("${call}" "${name}")
   if(DEFINED arg_ENTRYPOINT)
     _lambda_package_require_target("${call}" ENTRYPOINT "${arg_ENTRYPOINT}" EXECUTABLE)
-    if(NOT DEFINED arg_RUNTIME)
-      set(arg_RUNTIME provided.al2023)
-    elseif(NOT arg_RUNTIME MATCHES "^provided|\\$<")
+    if(DEFINED arg_RUNTIME AND NOT arg_RUNTIME MATCHES "^provided|\\$<")
       _lambda_package_fail("${call}" "ENTRYPOINT is for the runtimes provided.* alone."
         "given" "RUNTIME ${arg_RUNTIME}"
         "way out" "RUNTIME provided.al2023, or TARGETS ${arg_ENTRYPOINT}")
@@ -501,12 +501,20 @@ ROLE;FUNCTION_NAME;ALIAS;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES
     _lambda_package_fail("${call}" "RUNTIME is required without an ENTRYPOINT."
       "allowed" "a runtime identifier, such as python3.13 or provided.al2023")
   endif()
-  _lambda_package_define("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" function)
+  _lambda_package_add_package("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" function
+    "${arg_EXCLUDE_FROM_ALL}")
+  foreach(keyword IN LISTS arg_KEYWORDS)
+    set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
+  endforeach()
+  _lambda_package_set_default("${name}" RUNTIME provided.al2023)
+  _lambda_package_define("${call}" "${name}")
 endfunction()
 
 function(lambda_layer name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}"
     "EXCLUDE_FROM_ALL"
     "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;\
 STRIP"
@@ -514,18 +522,25 @@ STRIP"
     "" ""
   )
   _lambda_package_require_new_name("${call}" "${name}")
-  _lambda_package_define("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" layer)
+  _lambda_package_add_package("${call}" "${CMAKE_CURRENT_FUNCTION}" "${name}" layer
+    "${arg_EXCLUDE_FROM_ALL}")
+  foreach(keyword IN LISTS arg_KEYWORDS)
+    set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
+  endforeach()
+  _lambda_package_define("${call}" "${name}")
 endfunction()
 
 function(lambda_package_add name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}"
     "" "DESTINATION;RENAME;COMPRESSION" "TARGETS;FILES;DIRECTORY" "PATTERN" "EXCLUDE")
   _lambda_package_require_package("${call}" "${name}")
 
   set(kinds "")
   foreach(keyword IN ITEMS TARGETS FILES DIRECTORY)
-    if(DEFINED arg_${keyword}_COUNT)
+    if(DEFINED arg_${keyword})
       list(APPEND kinds ${keyword})
     endif()
   endforeach()
@@ -551,9 +566,10 @@ function(lambda_package_add name)
   endif()
   set(rename "")
   if(DEFINED arg_RENAME)
-    if(NOT "${arg_${kinds}_COUNT}" EQUAL 1 OR kinds STREQUAL "DIRECTORY")
+    list(LENGTH arg_${kinds} count)
+    if(NOT count EQUAL 1 OR kinds STREQUAL "DIRECTORY")
       _lambda_package_fail("${call}" "RENAME is for a single target or file."
-        "given" "${arg_${kinds}_COUNT} ${kinds}")
+        "given" "${count} ${kinds}")
     endif()
     if(arg_RENAME MATCHES "/")
       _lambda_package_fail("${call}" "RENAME is a name, not a path."
@@ -562,15 +578,14 @@ function(lambda_package_add name)
     _lambda_package_json_string("${arg_RENAME}" rename)
   endif()
   set(patterns "")
-  if(DEFINED arg_PATTERN_COUNT)
+  if(DEFINED arg_PATTERN)
     if(NOT kinds STREQUAL "DIRECTORY")
       _lambda_package_fail("${call}" "PATTERN is for DIRECTORY alone." "given" "${kinds}")
     endif()
-    math(EXPR last "${arg_PATTERN_COUNT} - 1")
-    foreach(index RANGE ${last})
-      _lambda_package_json_string("${arg_PATTERN_${index}}" glob)
+    foreach(pattern is_excluded IN ZIP_LISTS arg_PATTERN arg_PATTERN_EXCLUDE)
+      _lambda_package_json_list("${pattern}" glob)
       set(exclude "")
-      if(arg_PATTERN_${index}_EXCLUDE)
+      if(is_excluded)
         set(exclude ", \"exclude\": true")
       endif()
       string(APPEND patterns ", {\"glob\": ${glob}${exclude}}")
@@ -584,28 +599,32 @@ function(lambda_package_add name)
     _lambda_package_json_string("${arg_COMPRESSION}" compression)
   endif()
   _lambda_package_add_contents(
-    "${call}" "${name}" "${destination}" "${rename}" "${patterns}" "${compression}"
+    "${call}" "${name}" ${kinds} "${arg_${kinds}}" "${destination}" "${rename}" "${patterns}"
+    "${compression}"
   )
 endfunction()
 
 function(lambda_package_checks name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}"
     "" "RUNTIMES_FILE" "MUST_CONTAIN;MUST_NOT_CONTAIN;ALLOW_SECRETS;ERROR;WARNING;OFF" "" "")
   _lambda_package_require_package("${call}" "${name}")
-  _lambda_package_add_json_file("${call}" "${name}" RUNTIMES_FILE)
+  if(DEFINED arg_RUNTIMES_FILE)
+    _lambda_package_add_json_file("${call}" "${name}" RUNTIMES_FILE "${arg_RUNTIMES_FILE}")
+  endif()
 
   foreach(keyword IN ITEMS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS)
-    _lambda_package_append_texts("${name}" _LAMBDA_PACKAGE_${keyword} ${keyword})
+    if(DEFINED arg_${keyword})
+      _lambda_package_json_list("${arg_${keyword}}" json)
+      _lambda_package_append_json("${name}" ${keyword} "${json}")
+    endif()
   endforeach()
   set(ids "")
   foreach(keyword IN ITEMS ERROR WARNING OFF)
-    if(NOT DEFINED arg_${keyword}_COUNT)
-      continue()
-    endif()
-    math(EXPR last "${arg_${keyword}_COUNT} - 1")
-    foreach(index RANGE ${last})
-      set(id "${arg_${keyword}_${index}}")
+    foreach(id IN LISTS arg_${keyword})
+      _lambda_package_decode("${id}" id)
       if(id IN_LIST ids)
         _lambda_package_fail("${call}" "a check is given twice." "given" "${id}")
       endif()
@@ -616,13 +635,20 @@ function(lambda_package_checks name)
 endfunction()
 
 function(lambda_package_limits name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}"
     "" "MAX_ZIPPED_SIZE;MAX_UNZIPPED_SIZE;MAX_FILES;WARN_AT;BASELINE;LIMITS_FILE"
     "MAX_GROWTH;MAX_PATH_SIZE"
     "" "")
   _lambda_package_require_package("${call}" "${name}")
-  _lambda_package_set_baseline("${call}" "${name}")
+  if(DEFINED arg_BASELINE)
+    _lambda_package_set_baseline("${call}" "${name}" "${arg_BASELINE}" "${arg_MAX_GROWTH}")
+  elseif(DEFINED arg_MAX_GROWTH)
+    _lambda_package_fail("${call}" "MAX_GROWTH needs a BASELINE."
+      "way out" "BASELINE <file>: the target ${name}-accept writes it, to be committed")
+  endif()
 
   foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE)
     if(DEFINED arg_${keyword})
@@ -651,13 +677,20 @@ function(lambda_package_limits name)
     set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
   endforeach()
 
-  _lambda_package_add_path_budgets("${call}" "${name}")
-  _lambda_package_add_json_file("${call}" "${name}" LIMITS_FILE)
+  _lambda_package_add_path_budgets("${call}" "${name}" "${arg_MAX_PATH_SIZE}")
+  if(DEFINED arg_LIMITS_FILE)
+    _lambda_package_add_json_file("${call}" "${name}" LIMITS_FILE "${arg_LIMITS_FILE}")
+  endif()
 endfunction()
 
 function(lambda_package_add_tests name)
+  list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
-  _lambda_package_parse(1 "" "TEST_PREFIX" "LABELS" "" "")
+  _lambda_package_arguments(1 arguments)
+  _lambda_package_parse("${call}" "${arguments}" "" "TEST_PREFIX" "LABELS" "" "")
   _lambda_package_require_package("${call}" "${name}")
-  _lambda_package_add_tests("${call}" "${name}")
+  if(NOT DEFINED arg_TEST_PREFIX)
+    set(arg_TEST_PREFIX "${name}.")
+  endif()
+  _lambda_package_add_tests("${call}" "${name}" "${arg_TEST_PREFIX}" "${arg_LABELS}")
 endfunction()

@@ -13,6 +13,29 @@ function(_lambda_package_json_string value result)
   set(${result} "\"${value}\"" PARENT_SCOPE)
 endfunction()
 
+# The values of `items`, a list of encoded ones, as the items of a JSON array.
+function(_lambda_package_json_list items result)
+  set(json "")
+  foreach(item IN LISTS items)
+    _lambda_package_decode("${item}" value)
+    _lambda_package_json_string("${value}" value)
+    if(NOT json STREQUAL "")
+      string(APPEND json ", ")
+    endif()
+    string(APPEND json "${value}")
+  endforeach()
+  set(${result} "${json}" PARENT_SCOPE)
+endfunction()
+
+# Appends JSON to the items of a JSON array in a property.
+function(_lambda_package_append_json name property json)
+  _lambda_package_get("${name}" ${property} before)
+  if(NOT before STREQUAL "")
+    set(json ", ${json}")
+  endif()
+  set_property(TARGET "${name}" APPEND_STRING PROPERTY _LAMBDA_PACKAGE_${property} "${json}")
+endfunction()
+
 # Appends {"key": "value", ...}, from pairs of a key and a value that is JSON already.
 function(_lambda_package_append_content package)
   set(object "")
@@ -109,7 +132,7 @@ function(_lambda_package_add_file call package keyword file destination rename c
   )
   # A list cannot hold these; the depfile still sees when such a file changes.
   if(NOT found MATCHES "[][;]")
-    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILES "${found}")
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FOUND_FILES "${found}")
     set_property(
       TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES
       "${CMAKE_CURRENT_SOURCE_DIR}"
@@ -120,15 +143,15 @@ endfunction()
 # Called at the end of the top directory: custom commands may come after lambda_package(). Their
 # outputs must be made before the package; all other changes are seen through the depfile.
 function(_lambda_package_depend_on_outputs package)
-  get_property(files TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILES)
-  get_property(directories TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES)
-  get_property(awaited TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES)
+  _lambda_package_get("${package}" FOUND_FILES files)
+  _lambda_package_get("${package}" FILE_DIRECTORIES directories)
+  _lambda_package_get("${package}" AWAITED_FILES awaited)
   foreach(file directory IN ZIP_LISTS files directories)
     get_source_file_property(generated "${file}" DIRECTORY "${directory}" GENERATED)
     if(generated)
       set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
     elseif(file IN_LIST awaited AND NOT EXISTS "${file}")
-      get_property(call TARGET "${package}" PROPERTY _LAMBDA_PACKAGE_CALL)
+      _lambda_package_get("${package}" CALL call)
       _lambda_package_fail("${call}" "FILES names something that does not exist, nor is it made."
         "looked at" "${file}" "" "and the same below ${directory}"
         "way out" "an OUTPUT of add_custom_command() in that directory will do")

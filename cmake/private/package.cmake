@@ -50,18 +50,27 @@ function(_lambda_package_require_new_name call name)
   endforeach()
 endfunction()
 
-# The settings of the call that are checked later or handed over as they are.
-function(_lambda_package_member key keyword result)
+# Sets `result` to the package's property _LAMBDA_PACKAGE_<property>, empty if it has none. For a
+# property that is not set, get_property() alone lets a cache variable of the name of `result` shine
+# through.
+function(_lambda_package_get name property result)
   set(value "")
-  if(DEFINED arg_${keyword})
-    set(value "${arg_${keyword}}")
+  get_property(is_set TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${property} SET)
+  if(is_set)
+    get_property(value TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${property})
   endif()
+  set(${result} "${value}" PARENT_SCOPE)
+endfunction()
+
+# Sets `result` to the member `key` of the manifest, whose value is what was given for `keyword`.
+function(_lambda_package_member name key keyword result)
+  _lambda_package_get("${name}" ${keyword} value)
   _lambda_package_json_string("${value}" json)
   set(${result} "\"${key}\": ${json}" PARENT_SCOPE)
 endfunction()
 
 # Sets `result` to the manifest's "libraries": which shared libraries come along, and where they are
-# looked for besides the search paths inside of programs and libraries. Reads the caller's arg_*.
+# looked for besides the search paths inside of programs and libraries.
 function(_lambda_package_libraries name result)
   # Of the targets: the folders they are linked from. Then the compiler's own and those of prefixes.
   set(directories "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LINK_DIRECTORIES>>")
@@ -78,18 +87,11 @@ function(_lambda_package_libraries name result)
   if(CMAKE_CROSSCOMPILING)
     set(native false)
   endif()
-  set(dlopen "")
-  if(DEFINED arg_DLOPEN_COUNT)
-    math(EXPR last "${arg_DLOPEN_COUNT} - 1")
-    foreach(index RANGE ${last})
-      _lambda_package_json_string("${arg_DLOPEN_${index}}" item)
-      string(APPEND dlopen ", ${item}")
-    endforeach()
-    string(SUBSTRING "${dlopen}" 2 -1 dlopen)
-  endif()
+  _lambda_package_get("${name}" DLOPEN dlopen)
+  _lambda_package_json_list("${dlopen}" dlopen)
   _lambda_package_json_string("${directories}" directories)
   _lambda_package_json_string("${CMAKE_SYSROOT};${CMAKE_FIND_ROOT_PATH}" roots)
-  _lambda_package_member(mode LIBRARIES mode)
+  _lambda_package_member("${name}" mode LIBRARIES mode)
   set(${result}
       "{
     ${mode},
@@ -102,12 +104,13 @@ function(_lambda_package_libraries name result)
   )
 endfunction()
 
-# Sets `result` to the manifest's "debug": what becomes of debug information and symbols. Reads the
-# caller's arg_*.
-function(_lambda_package_debug result)
-  set(strip "$<CONFIG:Release,MinSizeRel,RelWithDebInfo>")
-  if(DEFINED arg_STRIP)
-    set(strip "$<BOOL:${arg_STRIP}>")
+# Sets `result` to the manifest's "debug": what becomes of debug information and symbols.
+function(_lambda_package_debug name result)
+  _lambda_package_get("${name}" STRIP strip)
+  if(strip STREQUAL "")
+    set(strip "$<CONFIG:Release,MinSizeRel,RelWithDebInfo>")
+  else()
+    set(strip "$<BOOL:${strip}>")
   endif()
   set(addr2line "")
   if(CMAKE_ADDR2LINE)
@@ -120,8 +123,10 @@ function(_lambda_package_debug result)
   )
 endfunction()
 
-# Writes the manifest when CMake generates. Reads the caller's arg_* variables.
-function(_lambda_package_generate_manifest call name kind directory)
+# Writes the manifest when CMake generates.
+function(_lambda_package_generate_manifest call name)
+  _lambda_package_get("${name}" KIND kind)
+  _lambda_package_get("${name}" DIRECTORY directory)
   get_target_property(file "${name}" _LAMBDA_PACKAGE_LOCATION_FILE)
   get_target_property(line "${name}" _LAMBDA_PACKAGE_LOCATION_LINE)
   _lambda_package_json_string("${file}" file)
@@ -135,25 +140,18 @@ function(_lambda_package_generate_manifest call name kind directory)
   foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME ALIAS HANDLER DESCRIPTION
                            ROLE MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
     string(TOLOWER "${keyword}" key)
-    _lambda_package_member(${key} ${keyword} ${key})
+    _lambda_package_member("${name}" ${key} ${keyword} ${key})
   endforeach()
-  _lambda_package_member(route UPLOAD route)
-  set(environment "")
-  if(DEFINED arg_ENVIRONMENT_COUNT)
-    math(EXPR last "${arg_ENVIRONMENT_COUNT} - 1")
-    foreach(index RANGE ${last})
-      _lambda_package_json_string("${arg_ENVIRONMENT_${index}}" item)
-      string(APPEND environment "\n      ${item},")
-    endforeach()
-    string(REGEX REPLACE ",$" "" environment "${environment}")
-  endif()
+  _lambda_package_member("${name}" route UPLOAD route)
+  _lambda_package_get("${name}" ENVIRONMENT environment)
+  _lambda_package_json_list("${environment}" environment)
   foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE MAX_FILES WARN_AT)
     string(TOLOWER "${keyword}" key)
     set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
   endforeach()
   _lambda_package_libraries("${name}" libraries)
   _lambda_package_layers("${call}" "${name}" layers)
-  _lambda_package_debug(debug)
+  _lambda_package_debug("${name}" debug)
   set(baseline "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BASELINE>")
   foreach(keyword IN ITEMS MAX_GROWTH PATH_BUDGETS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS
                            CHECK_CHOICES)
@@ -213,10 +211,10 @@ function(_lambda_package_generate_manifest call name kind directory)
   )
 endfunction()
 
-# A target that runs the generated script, by the caller's variables.
-function(_lambda_package_add_deploy_target target comment)
+# A target that runs the package's generated script with the arguments in ARGN.
+function(_lambda_package_add_deploy_target name suffix script comment)
   add_custom_target(
-    "${target}"
+    "${name}-${suffix}"
     COMMAND sh "${script}" ${ARGN}
     COMMENT "${comment}"
     USES_TERMINAL
@@ -224,14 +222,14 @@ function(_lambda_package_add_deploy_target target comment)
   )
   # What is deployed is what was built last; a version that is live already needs no build.
   if(NOT "rollback" IN_LIST ARGN)
-    add_dependencies("${target}" "${name}")
+    add_dependencies("${name}-${suffix}" "${name}")
   endif()
 endfunction()
 
 # The targets <name>, <name>-advise, <name>-symbolize and those that deploy.
-function(_lambda_package_add_targets name kind directory)
+function(_lambda_package_add_targets name kind directory is_excluded_from_all)
   set(all ALL)
-  if(arg_EXCLUDE_FROM_ALL)
+  if(is_excluded_from_all)
     set(all "")
   endif()
   set(zip "${directory}/${name}.zip")
@@ -271,11 +269,11 @@ function(_lambda_package_add_targets name kind directory)
     VERBATIM
   )
   add_custom_target("${name}" ${all} DEPENDS "${zip}")
-  _lambda_package_add_deploy_target("${name}-deploy" "Deploying ${name}" deploy)
-  _lambda_package_add_deploy_target("${name}-deploy-dry-run" "" deploy --dry-run)
-  _lambda_package_add_deploy_target("${name}-upload" "Uploading ${name}" upload)
+  _lambda_package_add_deploy_target("${name}" deploy "${script}" "Deploying ${name}" deploy)
+  _lambda_package_add_deploy_target("${name}" deploy-dry-run "${script}" "" deploy --dry-run)
+  _lambda_package_add_deploy_target("${name}" upload "${script}" "Uploading ${name}" upload)
   if(kind STREQUAL "function")
-    _lambda_package_add_deploy_target("${name}-rollback" "Rolling ${name} back" rollback)
+    _lambda_package_add_deploy_target("${name}" rollback "${script}" "Rolling ${name} back" rollback)
   endif()
   # It looks into the last package: another one, made now, would not fit the log.
   add_custom_target(
@@ -300,71 +298,67 @@ function(_lambda_package_add_targets name kind directory)
   )
 endfunction()
 
-# Everything after the arguments are parsed. Reads the caller's arg_* variables.
-function(_lambda_package_define call function name kind)
+# Adds the targets of a new package or layer, which carry all that is known of it as properties:
+# _LAMBDA_PACKAGE_<KEYWORD> is what was given for a keyword.
+function(_lambda_package_add_package call function name kind is_excluded_from_all)
   if(NOT TARGET LambdaPackage::lambda-packager)
     _lambda_package_fail("${call}" "the helper lambda-packager is missing."
       "way out" "find_package(LambdaPackage), or add its sources by add_subdirectory() or"
       "" "FetchContent; LambdaPackage.cmake alone does not do")
   endif()
-  if(NOT DEFINED arg_ARCHITECTURE)
-    _lambda_package_architecture(arg_ARCHITECTURE)
-    if(arg_ARCHITECTURE STREQUAL "")
-      _lambda_package_fail("${call}" "ARCHITECTURE cannot be told from the compiler."
-        "compiler" "makes programs for \"${CMAKE_SYSTEM_PROCESSOR}\""
-        "allowed" "ARCHITECTURE x86_64, ARCHITECTURE arm64")
-    endif()
-  endif()
-  if(NOT DEFINED arg_COMPRESSION)
-    set(arg_COMPRESSION default)
-  endif()
-  if(NOT DEFINED arg_LIBRARIES)
-    set(arg_LIBRARIES bundle)
-  endif()
-  if(NOT DEFINED arg_UPLOAD)
-    set(arg_UPLOAD auto)
-  endif()
-  _lambda_package_require_one_of("${call}" ARCHITECTURE "${arg_ARCHITECTURE}" x86_64 arm64)
-  _lambda_package_require_one_of("${call}" COMPRESSION "${arg_COMPRESSION}" fast default best)
-  _lambda_package_require_one_of("${call}" LIBRARIES "${arg_LIBRARIES}" bundle bundle-libc none)
-  if(DEFINED arg_STRIP)
-    _lambda_package_require_boolean("${call}" STRIP "${arg_STRIP}")
-  endif()
-  _lambda_package_require_one_of("${call}" UPLOAD "${arg_UPLOAD}" auto direct s3)
-
   _lambda_package_output_directory("${name}" directory)
-  _lambda_package_add_targets("${name}" "${kind}" "${directory}")
+  _lambda_package_add_targets("${name}" "${kind}" "${directory}" "${is_excluded_from_all}")
   _lambda_package_locate("${function}" "${name}" file line)
   set_target_properties(
     "${name}"
     PROPERTIES
       _LAMBDA_PACKAGE_KIND "${kind}"
-      _LAMBDA_PACKAGE_EXCLUDE_FROM_ALL "${arg_EXCLUDE_FROM_ALL}"
       _LAMBDA_PACKAGE_DIRECTORY "${directory}"
       _LAMBDA_PACKAGE_BASELINE "\"\""
       _LAMBDA_PACKAGE_CALL "${call}"
       _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
       _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
   )
-  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE FUNCTION_NAME ALIAS HANDLER DESCRIPTION ROLE MEMORY_SIZE
-                           TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX ENVIRONMENT_COUNT)
-    if(DEFINED arg_${keyword})
-      set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${arg_${keyword}}")
-    endif()
-  endforeach()
-  if(DEFINED arg_ENVIRONMENT_COUNT)
-    math(EXPR last "${arg_ENVIRONMENT_COUNT} - 1")
-    foreach(index RANGE ${last})
-      set_property(
-        TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_ENVIRONMENT_${index} "${arg_ENVIRONMENT_${index}}"
-      )
-    endforeach()
-  endif()
+endfunction()
 
-  if(DEFINED arg_ENTRYPOINT)
-    _lambda_package_add_target("${name}" ENTRYPOINT "${arg_ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
+# Sets the property of a keyword that was not given.
+function(_lambda_package_set_default name keyword value)
+  _lambda_package_get("${name}" ${keyword} given)
+  if(given STREQUAL "")
+    set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${keyword} "${value}")
   endif()
-  _lambda_package_add_contents("${call}" "${name}" "" "" "" "")
+endfunction()
+
+# Everything after the properties of the keywords are set.
+function(_lambda_package_define call name)
+  _lambda_package_architecture(architecture)
+  _lambda_package_set_default("${name}" ARCHITECTURE "${architecture}")
+  _lambda_package_set_default("${name}" COMPRESSION default)
+  _lambda_package_set_default("${name}" LIBRARIES bundle)
+  _lambda_package_set_default("${name}" UPLOAD auto)
+  foreach(keyword IN ITEMS ARCHITECTURE COMPRESSION LIBRARIES STRIP UPLOAD ENTRYPOINT TARGETS FILES
+                           DIRECTORIES)
+    _lambda_package_get("${name}" ${keyword} ${keyword})
+  endforeach()
+  if(ARCHITECTURE STREQUAL "")
+    _lambda_package_fail("${call}" "ARCHITECTURE cannot be told from the compiler."
+      "compiler" "makes programs for \"${CMAKE_SYSTEM_PROCESSOR}\""
+      "allowed" "ARCHITECTURE x86_64, ARCHITECTURE arm64")
+  endif()
+  _lambda_package_require_one_of("${call}" ARCHITECTURE "${ARCHITECTURE}" x86_64 arm64)
+  _lambda_package_require_one_of("${call}" COMPRESSION "${COMPRESSION}" fast default best)
+  _lambda_package_require_one_of("${call}" LIBRARIES "${LIBRARIES}" bundle bundle-libc none)
+  if(NOT STRIP STREQUAL "")
+    _lambda_package_require_boolean("${call}" STRIP "${STRIP}")
+  endif()
+  _lambda_package_require_one_of("${call}" UPLOAD "${UPLOAD}" auto direct s3)
+
+  if(NOT ENTRYPOINT STREQUAL "")
+    _lambda_package_add_target("${name}" ENTRYPOINT "${ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
+  endif()
+  foreach(keyword IN ITEMS TARGETS FILES DIRECTORIES)
+    _lambda_package_add_contents("${call}" "${name}" ${keyword} "${${keyword}}" "" "" "" "")
+  endforeach()
   _lambda_package_set_budget_defaults("${call}" "${name}")
   foreach(severity IN ITEMS ERROR WARNING OFF)
     set(ids "${LAMBDA_PACKAGE_CHECKS_${severity}}")
@@ -373,7 +367,7 @@ function(_lambda_package_define call function name kind)
         "${ids}")
     endif()
   endforeach()
-  _lambda_package_generate_manifest("${call}" "${name}" "${kind}" "${directory}")
+  _lambda_package_generate_manifest("${call}" "${name}")
   # The name has no special characters; deferred arguments are evaluated when the call is made.
   cmake_language(
     EVAL CODE
@@ -382,13 +376,9 @@ function(_lambda_package_define call function name kind)
   )
 endfunction()
 
-# Adds the file in the caller's arg_<keyword>, whose content must be a JSON object, to those of the
-# package: to the lists _LAMBDA_PACKAGE_<keyword>S and, for the manifest, ..._JSON.
-function(_lambda_package_add_json_file call name keyword)
-  if(NOT DEFINED arg_${keyword})
-    return()
-  endif()
-  set(path "${arg_${keyword}}")
+# Adds the file `path`, whose content must be a JSON object, to those of the package: to the lists
+# _LAMBDA_PACKAGE_<keyword>S and, for the manifest, ..._JSON.
+function(_lambda_package_add_json_file call name keyword path)
   cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
   if(NOT EXISTS "${path}" OR IS_DIRECTORY "${path}")
     _lambda_package_fail("${call}" "${keyword} is no file." "given" "${path}")
@@ -402,28 +392,7 @@ function(_lambda_package_add_json_file call name keyword)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
   set_property(TARGET "${name}" APPEND PROPERTY _LAMBDA_PACKAGE_${keyword}S "${path}")
   _lambda_package_json_string("${path}" json)
-  _lambda_package_append_json("${name}" _LAMBDA_PACKAGE_${keyword}S_JSON "${json}")
-endfunction()
-
-# Adds the values of a keyword in the caller's arg_* variables to a property, as items of a JSON
-# array.
-function(_lambda_package_append_texts name property keyword)
-  if(NOT DEFINED arg_${keyword}_COUNT)
-    return()
-  endif()
-  math(EXPR last "${arg_${keyword}_COUNT} - 1")
-  foreach(index RANGE ${last})
-    _lambda_package_json_string("${arg_${keyword}_${index}}" json)
-    _lambda_package_append_json("${name}" ${property} "${json}")
-  endforeach()
-endfunction()
-
-function(_lambda_package_append_json name property json)
-  get_property(before TARGET "${name}" PROPERTY ${property})
-  if(NOT "${before}" STREQUAL "")
-    set(json ", ${json}")
-  endif()
-  set_property(TARGET "${name}" APPEND_STRING PROPERTY ${property} "${json}")
+  _lambda_package_append_json("${name}" ${keyword}S_JSON "${json}")
 endfunction()
 
 # `origin` is the keyword or variable that gives the identifiers `ids` the severity ERROR, WARNING
@@ -433,14 +402,14 @@ function(_lambda_package_add_check_choice name origin severity ids)
   _lambda_package_json_string("${ids}" ids)
   _lambda_package_append_json(
     "${name}"
-    _LAMBDA_PACKAGE_CHECK_CHOICES
+    CHECK_CHOICES
     "{\"origin\": \"${origin}\", \"setting\": \"${setting}\", \"ids\": [${ids}]}"
   )
 endfunction()
 
 # What needs to know all of the project: it is called at the end of the top directory.
 function(_lambda_package_finish name)
-  get_property(is_excluded TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_EXCLUDE_FROM_ALL)
+  _lambda_package_get("${name}" EXCLUDE_FROM_ALL is_excluded)
   if(NOT is_excluded)
     _lambda_package_add_to_all_packages("${name}")
   endif()
@@ -448,28 +417,23 @@ function(_lambda_package_finish name)
   _lambda_package_check_configuration("${name}")
 endfunction()
 
-# The TARGETS, FILES and DIRECTORIES (or DIRECTORY) in the caller's arg_* variables; the rest is
-# JSON, empty for none.
-function(_lambda_package_add_contents call package destination rename patterns compression)
-  foreach(keyword IN ITEMS TARGETS FILES DIRECTORIES DIRECTORY)
-    if(NOT DEFINED arg_${keyword}_COUNT)
-      continue()
+# What was given for `keyword`: TARGETS, FILES, DIRECTORIES or DIRECTORY. `items` is a list of encoded
+# values, the rest is JSON, empty for none.
+function(_lambda_package_add_contents call package keyword items destination rename patterns
+         compression)
+  foreach(item IN LISTS items)
+    _lambda_package_decode("${item}" item)
+    if(keyword STREQUAL "TARGETS")
+      _lambda_package_require_target("${call}" TARGETS "${item}" EXECUTABLE SHARED_LIBRARY
+        MODULE_LIBRARY UNKNOWN_LIBRARY)
+      _lambda_package_add_target("${package}" TARGETS "${item}" "${destination}" "${rename}"
+        "${compression}")
+    elseif(keyword STREQUAL "FILES")
+      _lambda_package_add_file("${call}" "${package}" FILES "${item}" "${destination}" "${rename}"
+        "${compression}")
+    else()
+      _lambda_package_add_directory("${call}" "${package}" ${keyword} "${item}" "${destination}"
+        "${patterns}" "${compression}")
     endif()
-    math(EXPR last "${arg_${keyword}_COUNT} - 1")
-    foreach(index RANGE ${last})
-      set(item "${arg_${keyword}_${index}}")
-      if(keyword STREQUAL "TARGETS")
-        _lambda_package_require_target("${call}" TARGETS "${item}" EXECUTABLE SHARED_LIBRARY
-          MODULE_LIBRARY UNKNOWN_LIBRARY)
-        _lambda_package_add_target("${package}" TARGETS "${item}" "${destination}" "${rename}"
-          "${compression}")
-      elseif(keyword STREQUAL "FILES")
-        _lambda_package_add_file("${call}" "${package}" FILES "${item}" "${destination}"
-          "${rename}" "${compression}")
-      else()
-        _lambda_package_add_directory("${call}" "${package}" ${keyword} "${item}" "${destination}"
-          "${patterns}" "${compression}")
-      endif()
-    endforeach()
   endforeach()
 endfunction()

@@ -18,7 +18,7 @@ foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_
   list(REMOVE_DUPLICATES documented)
 
   string(REGEX MATCH "\nfunction\\(${function} name\\).*" body "${module}")
-  string(REGEX MATCH "_lambda_package_parse\\(1[^)]*\\)" parse "${body}")
+  string(REGEX MATCH "_lambda_package_parse\\([^)]*\\)" parse "${body}")
   string(REGEX MATCHALL "[A-Z][A-Z0-9_]+" parsed "${parse}")
   list(SORT parsed)
   list(SORT documented)
