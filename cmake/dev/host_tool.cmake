@@ -32,6 +32,7 @@ function(_lambda_package_add_host_tool source_directory)
     VERBATIM
   )
   add_custom_target(lambda-packager-host-tool DEPENDS "${executable}")
+  set_target_properties(lambda-packager-host-tool PROPERTIES FOLDER lambda)
   set_property(TARGET lambda-packager-host-tool PROPERTY FOLDER LambdaPackage)
   _lambda_package_import_host_tool("${executable}")
   add_dependencies(LambdaPackage::lambda-packager lambda-packager-host-tool)

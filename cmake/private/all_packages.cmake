@@ -36,7 +36,9 @@ function(_lambda_package_add_to_report name)
       COMMAND_EXPAND_LISTS
       VERBATIM
     )
-    set_target_properties(lambda-report PROPERTIES ADDITIONAL_CLEAN_FILES "${page}")
+    set_target_properties(
+      lambda-report PROPERTIES ADDITIONAL_CLEAN_FILES "${page}" FOLDER lambda
+    )
   endif()
   _lambda_package_get("${name}" DIRECTORY directory)
   set_property(TARGET lambda-report APPEND PROPERTY _LAMBDA_PACKAGE_REPORTS "${directory}/report.json")
@@ -62,6 +64,7 @@ function(_lambda_package_add_to_deploy name)
       USES_TERMINAL
       VERBATIM
     )
+    set_target_properties(lambda-deploy PROPERTIES FOLDER lambda)
   endif()
   _lambda_package_get("${name}" DIRECTORY directory)
   _lambda_package_get("${name}" KIND kind)

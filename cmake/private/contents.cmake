@@ -91,10 +91,49 @@ function(_lambda_package_add_target package keyword target destination rename co
     TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_LINK_DIRECTORIES
     "$<TARGET_PROPERTY:${target},LINK_DIRECTORIES>"
   )
-  get_target_property(imported "${target}" IMPORTED)
-  if(NOT imported)
-    add_dependencies("${package}" "${target}")
-  endif()
+  set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_PACKED_TARGETS "${target}")
+  # Of an imported one, it is what that depends on: add_dependencies(<imported> <maker>).
+  add_dependencies("${package}" "${target}")
+endfunction()
+
+# Called at the end of the top directory: libraries may be linked after lambda_package(). Shared
+# libraries that the package's targets link, themselves or through others, are looked for where CMake
+# puts them, whatever becomes of the RPATH. In a generator expression every name of a target counts:
+# one folder too many does no harm.
+function(_lambda_package_search_linked_libraries package)
+  _lambda_package_get("${package}" PACKED_TARGETS waiting)
+  set(seen "")
+  while(NOT waiting STREQUAL "")
+    list(POP_FRONT waiting item)
+    string(REGEX MATCHALL "[A-Za-z0-9_.+-]+(::[A-Za-z0-9_.+-]+)*" names "${item}")
+    foreach(name IN LISTS names)
+      if(NOT TARGET "${name}")
+        continue()
+      endif()
+      get_target_property(aliased "${name}" ALIASED_TARGET)
+      if(aliased)
+        set(name "${aliased}")
+      endif()
+      if(name IN_LIST seen)
+        continue()
+      endif()
+      list(APPEND seen "${name}")
+      get_target_property(type "${name}" TYPE)
+      get_target_property(imported "${name}" IMPORTED)
+      if(type STREQUAL "SHARED_LIBRARY" AND NOT imported)
+        set_property(
+          TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_LINK_DIRECTORIES
+          "$<TARGET_FILE_DIR:${name}>"
+        )
+      endif()
+      foreach(property IN ITEMS LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+        get_target_property(libraries "${name}" ${property})
+        if(libraries)
+          list(APPEND waiting ${libraries})
+        endif()
+      endforeach()
+    endforeach()
+  endwhile()
 endfunction()
 
 # A file must exist, or be one that the build will make.
@@ -116,10 +155,12 @@ function(_lambda_package_add_file call package keyword file destination rename c
     # A custom command that comes later may make it.
     set(found "${file}")
     cmake_path(ABSOLUTE_PATH found BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
-    if(IS_ABSOLUTE "${file}" OR found MATCHES "[][;]")
+    _lambda_package_can_be_depended_on("${found}" can_be_made)
+    if(IS_ABSOLUTE "${file}" OR NOT can_be_made)
       _lambda_package_fail_missing("${call}" "${keyword}" "${file}")
     endif()
-    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES "${found}")
+    _lambda_package_encode("${found}" item)
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES "${item}")
   endif()
   if(IS_DIRECTORY "${found}")
     _lambda_package_fail("${call}" "${keyword} names a directory."
@@ -130,13 +171,25 @@ function(_lambda_package_add_file call package keyword file destination rename c
     kind "\"file\"" origin "${origin}" path "${path}"
     destination "${destination}" rename "${rename}" compression "${compression}"
   )
-  # A list cannot hold these; the depfile still sees when such a file changes.
-  if(NOT found MATCHES "[][;]")
-    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FOUND_FILES "${found}")
+  _lambda_package_can_be_depended_on("${found}" can_be_made)
+  if(can_be_made)
+    _lambda_package_encode("${found}" item)
+    _lambda_package_encode("${CMAKE_CURRENT_SOURCE_DIR}" source_directory)
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FOUND_FILES "${item}")
     set_property(
-      TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES
-      "${CMAKE_CURRENT_SOURCE_DIR}"
+      TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES "${source_directory}"
     )
+  endif()
+endfunction()
+
+# Whether the path can stand in a list of CMake's, as in DEPENDS: brackets in pairs do. The depfile
+# still sees when another file changes.
+function(_lambda_package_can_be_depended_on path result)
+  string(REGEX REPLACE "\\[[^][;]*]" "" path "${path}")
+  if(path MATCHES "[][;]")
+    set(${result} FALSE PARENT_SCOPE)
+  else()
+    set(${result} TRUE PARENT_SCOPE)
   endif()
 endfunction()
 
@@ -146,11 +199,13 @@ function(_lambda_package_depend_on_outputs package)
   _lambda_package_get("${package}" FOUND_FILES files)
   _lambda_package_get("${package}" FILE_DIRECTORIES directories)
   _lambda_package_get("${package}" AWAITED_FILES awaited)
-  foreach(file directory IN ZIP_LISTS files directories)
+  foreach(item directory IN ZIP_LISTS files directories)
+    _lambda_package_decode("${item}" file)
+    _lambda_package_decode("${directory}" directory)
     get_source_file_property(generated "${file}" DIRECTORY "${directory}" GENERATED)
     if(generated)
       set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
-    elseif(file IN_LIST awaited AND NOT EXISTS "${file}")
+    elseif(item IN_LIST awaited AND NOT EXISTS "${file}")
       _lambda_package_get("${package}" CALL call)
       _lambda_package_fail("${call}" "FILES names something that does not exist, nor is it made."
         "looked at" "${file}" "" "and the same below ${directory}"

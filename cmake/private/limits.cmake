@@ -134,6 +134,7 @@ function(_lambda_package_set_baseline call name path max_growth)
     COMMENT "Packaging ${name}, whose size is accepted"
     VERBATIM
   )
+  _lambda_package_set_folder("${name}-accept" "lambda/${name}")
 endfunction()
 
 # The number of characters, not of bytes: UTF-8's continuation bytes, 80 to bf, do not count.

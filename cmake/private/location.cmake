@@ -2,8 +2,8 @@
 include_guard(GLOBAL)
 
 # Sets <file_variable> and <line_variable>. CMake does not tell a function its caller's line, so
-# the calling file is searched for `function(name`; if that is not there exactly once, as in a
-# loop, the line is 0: unknown.
+# the calling file is searched for `function(name`, or, in a loop, for a call whose name holds
+# variables and may be this one; if there is not exactly one, the line is 0: unknown.
 function(_lambda_package_locate function name file_variable line_variable)
   set(file "${CMAKE_CURRENT_LIST_FILE}")
   set(line 0)
@@ -16,8 +16,12 @@ function(_lambda_package_locate function name file_variable line_variable)
   if(position EQUAL -1 OR NOT position EQUAL last OR NOT next MATCHES "[ \t\r\n)]")
     # Indented, spread over lines, quoted, or the start of a longer name: seldom, and slow to find.
     string(REGEX REPLACE "([.+])" "[\\1]" pattern "${name}")
-    set(pattern "(^|\n)[ \t]*${function}[ \t]*\\([ \t\r\n]*\"?${pattern}\"?[ \t\r\n)]")
-    string(REGEX MATCHALL "${pattern}" calls "${text}")
+    set(call "(^|\n)[ \t]*${function}[ \t]*\\([ \t\r\n]*")
+    string(REGEX MATCHALL "${call}\"?${pattern}\"?[ \t\r\n)]" calls "${text}")
+    if(calls STREQUAL "")
+      string(REGEX MATCHALL "${call}[A-Za-z0-9_.+\"-]*\\\${[A-Za-z0-9_.+\"\${}-]*[ \t\r\n)]" calls "${text}")
+      _lambda_package_calls_of("${name}" "${calls}" calls)
+    endif()
     list(LENGTH calls count)
     set(position -1)
     if(count EQUAL 1)
@@ -33,4 +37,21 @@ function(_lambda_package_locate function name file_variable line_variable)
   endif()
   set(${file_variable} "${file}" PARENT_SCOPE)
   set(${line_variable} "${line}" PARENT_SCOPE)
+endfunction()
+
+# Sets `result` to those of `calls`, each the text of one up to behind its first argument, whose
+# variables can make that argument `name`.
+function(_lambda_package_calls_of name calls result)
+  set(found "")
+  foreach(call IN LISTS calls)
+    string(REGEX REPLACE "^[^(]*\\([ \t\r\n]*|[\" \t\r\n)]+$" "" pattern "${call}")
+    string(REGEX REPLACE "\\\${[^}]*}" "*" pattern "${pattern}")
+    string(REGEX REPLACE "([.+])" "[\\1]" pattern "${pattern}")
+    string(REPLACE "*" ".*" pattern "${pattern}")
+    string(REPLACE "\"" "" pattern "${pattern}")
+    if(name MATCHES "^${pattern}$")
+      list(APPEND found "${call}")
+    endif()
+  endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
 endfunction()

@@ -211,6 +211,14 @@ function(_lambda_package_generate_manifest call name)
   )
 endfunction()
 
+# Where an IDE shows a target of ours, below the user's CMAKE_FOLDER.
+function(_lambda_package_set_folder target folder)
+  if(NOT "${CMAKE_FOLDER}" STREQUAL "")
+    string(PREPEND folder "${CMAKE_FOLDER}/")
+  endif()
+  set_property(TARGET "${target}" PROPERTY FOLDER "${folder}")
+endfunction()
+
 # A target that runs the package's generated script with the arguments in ARGN.
 function(_lambda_package_add_deploy_target name suffix script comment)
   add_custom_target(
@@ -220,6 +228,7 @@ function(_lambda_package_add_deploy_target name suffix script comment)
     USES_TERMINAL
     VERBATIM
   )
+  _lambda_package_set_folder("${name}-${suffix}" "lambda/${name}")
   # What is deployed is what was built last; a version that is live already needs no build.
   if(NOT "rollback" IN_LIST ARGN)
     add_dependencies("${name}-${suffix}" "${name}")
@@ -290,6 +299,10 @@ function(_lambda_package_add_targets name kind directory is_excluded_from_all)
     COMMENT "Looking for what would make ${name} smaller"
     VERBATIM
   )
+  _lambda_package_set_folder("${name}" lambda)
+  foreach(suffix IN ITEMS symbolize advise)
+    _lambda_package_set_folder("${name}-${suffix}" "lambda/${name}")
+  endforeach()
   set_target_properties(
     "${name}"
     PROPERTIES
@@ -414,6 +427,14 @@ function(_lambda_package_finish name)
     _lambda_package_add_to_all_packages("${name}")
   endif()
   _lambda_package_depend_on_outputs("${name}")
+  _lambda_package_search_linked_libraries("${name}")
+  if(TARGET "${name}-accept")
+    # Ninja runs a command that two targets need after what both depend on, and no more.
+    get_target_property(dependencies "${name}" MANUALLY_ADDED_DEPENDENCIES)
+    if(dependencies)
+      add_dependencies("${name}-accept" ${dependencies})
+    endif()
+  endif()
   _lambda_package_check_configuration("${name}")
 endfunction()
 

@@ -1,0 +1,11 @@
+# In an IDE, our targets stand together.
+set(CMAKE_FOLDER apps)
+lambda_package(x RUNTIME python3.13 FILES file.txt)
+lambda_package_limits(x BASELINE sizes.json)
+lambda_layer(y FILES file.txt)
+foreach(target IN ITEMS x x-deploy x-deploy-dry-run x-upload x-rollback x-symbolize x-advise x-accept y y-deploy)
+  get_target_property(folder ${target} FOLDER)
+  if(NOT folder MATCHES "^apps/lambda")
+    message(SEND_ERROR "${target} is in the folder ${folder}")
+  endif()
+endforeach()

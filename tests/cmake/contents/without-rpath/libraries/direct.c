@@ -1,0 +1,1 @@
+int direct(void) { return 1; }
