@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/memory_file_system.h"
 #include "support/package_builder.h"
 
 namespace packager::test {
@@ -31,8 +32,8 @@ TEST(AbiCheck, AcceptsTheLevelOfTheRuntime) {
   PackageBuilder package;
   package.elf("bootstrap", needs(program(), {{"libc.so.6", "GLIBC_2.34", "__libc_start_main"},
                                              {"libc.so.6", "GLIBC_2.2.5", "malloc"},
-                                             {"libstdc++.so.6", "GLIBCXX_3.4.29", ""},
-                                             {"libstdc++.so.6", "CXXABI_1.3.13", ""},
+                                             {"libstdc++.so.6", "GLIBCXX_3.4.33", ""},
+                                             {"libstdc++.so.6", "CXXABI_1.3.15", ""},
                                              {"libstdc++.so.6", "CXXABI_FLOAT128", ""},
                                              {"libgcc_s.so.1", "GCC_3.0", ""},
                                              {"libother.so.1", "OTHER_9", ""}}));
@@ -58,14 +59,29 @@ TEST(AbiCheck, NamesTheNewestVersionAndItsSymbol) {
 }
 
 TEST(AbiCheck, OnlyWarnsBeyondAnUnverifiedLevel) {
+  Runtimes runtimes = Runtimes::load({}, MemoryFileSystem());
+  runtimes.assume("provided.al2029");
   PackageBuilder package;
-  package.elf("bootstrap", needs(program(), {{"libstdc++.so.6", "GLIBCXX_3.4.30", "f"}}));
+  package.runtime(*runtimes.find("provided.al2029"));
+  package.elf("bootstrap", needs(program(), {{"libstdc++.so.6", "GLIBCXX_3.4.34", "f"}}));
   EXPECT_THAT(check(package),
-              ElementsAre("warning: \"bootstrap\" needs GLIBCXX_3.4.30 (symbol f), "
-                          "provided.al2023 is sure to have only 3.4.29 [libstdcxx-version]\n"
-                          "in Lambda: version `GLIBCXX_3.4.30' not found, exit status 127\n"
+              ElementsAre("warning: \"bootstrap\" needs GLIBCXX_3.4.34 (symbol f), "
+                          "provided.al2029 is sure to have only 3.4.33 [libstdcxx-version]\n"
+                          "in Lambda: version `GLIBCXX_3.4.34' not found, exit status 127\n"
                           "way out: LIBRARIES bundle-libc, link with -static-libstdc++ "
                           "-static-libgcc, or build on Amazon Linux 2023"));
+}
+
+TEST(AbiCheck, KnowsTheLibraryOfTheRuntimeThatComesFirst) {
+  for (const char* const runtime : {"nodejs24.x", "nodejs26.x"}) {
+    PackageBuilder package;
+    package.runtime(runtime);
+    package.elf("a.node", needs(library(""), {{"libstdc++.so.6", "GLIBCXX_3.4.32", ""},
+                                              {"libstdc++.so.6", "CXXABI_1.3.14", ""}}));
+    EXPECT_THAT(check(package), IsEmpty()) << runtime;
+    package.elf("b.node", needs(library(""), {{"libstdc++.so.6", "GLIBCXX_3.4.33", ""}}));
+    EXPECT_EQ(check(package).size(), 1U) << runtime;
+  }
 }
 
 TEST(AbiCheck, OffersAManagedRuntimeWhatItCanUse) {
@@ -89,8 +105,8 @@ TEST(AbiCheck, KnowsWhatPackedRelocationsNeed) {
 
 TEST(AbiCheck, LooksAtTheBundledLibraryThatIsLoaded) {
   ElfSpec libstdcxx = library("libstdc++.so.6");
-  libstdcxx.version_definitions = {"GLIBCXX_3.4", "GLIBCXX_3.4.33"};
-  ElfSpec spec = needs(program(), {{"libstdc++.so.6", "GLIBCXX_3.4.33", ""}});
+  libstdcxx.version_definitions = {"GLIBCXX_3.4", "GLIBCXX_3.4.34"};
+  ElfSpec spec = needs(program(), {{"libstdc++.so.6", "GLIBCXX_3.4.34", ""}});
   PackageBuilder shadowed;
   shadowed.elf("bootstrap", spec).elf("lib/libstdc++.so.6", libstdcxx);
   EXPECT_EQ(check(shadowed).size(), 1U);

@@ -34,6 +34,12 @@ PackageBuilder& PackageBuilder::runtime(const std::string& identifier) {
   return *this;
 }
 
+PackageBuilder& PackageBuilder::runtime(const Runtime& known) {
+  view_.runtime_identifier = known.identifier;
+  view_.runtime = &known;
+  return *this;
+}
+
 PackageBuilder& PackageBuilder::architecture(const std::string& name) {
   view_.architecture = name;
   return *this;

@@ -15,6 +15,7 @@ class PackageBuilder {
   PackageBuilder();
 
   PackageBuilder& runtime(const std::string& identifier);
+  PackageBuilder& runtime(const Runtime& known);  ///< must outlive the builder
   PackageBuilder& architecture(const std::string& name);
   PackageBuilder& handler(const std::string& text);
   PackageBuilder& layer(std::vector<std::string> names);

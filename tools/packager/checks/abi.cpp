@@ -21,7 +21,8 @@ constexpr std::size_t kMostShown = 10;
 struct TooNew {
   std::size_t elf = 0;
   VersionNeed need;
-  std::string number;  // "2.38"
+  std::string number;                  // "2.38"
+  const SymbolLevel* level = nullptr;  // the runtime's
 };
 
 struct Family {
@@ -79,27 +80,30 @@ class Check {
  private:
   void check(std::size_t index, const VersionNeed& need) {
     const LoadOrder::Choice choice = order_.choose(index, need.library);
-    if (choice.runtime_wins) {
-      check_runtime(index, need);
-    } else if (choice.bundled != PackageIndex::kNone && !choice.runtime_may_win) {
+    if (choice.runtime_wins()) {
+      check_runtime(index, need, *choice.runtime_folder);
+    } else if (choice.bundled != PackageIndex::kNone) {
       check_bundled(index, need, view_.elves[choice.bundled]);
     }
   }
 
-  void check_runtime(std::size_t index, const VersionNeed& need) {
+  void check_runtime(std::size_t index, const VersionNeed& need, const LibraryFolder& folder) {
     const std::optional<ParsedVersion> version = parse(need.version);
-    if (!version || view_.runtime->versions.count(version->prefix) == 0) return;
-    const SymbolLevel& level = view_.runtime->versions.at(version->prefix);
-    if (compare_versions(version->number, level.version) <= 0) return;
+    if (!version) return;
+    const auto level = folder.versions.find(version->prefix);
+    if (level == folder.versions.end() ||
+        compare_versions(version->number, level->second.version) <= 0) {
+      return;
+    }
     // One version of an ELF file is enough, the newest.
     std::vector<TooNew>& needs = too_new_[version->prefix];
     if (!needs.empty() && needs.back().elf == index) {
       if (compare_versions(version->number, needs.back().number) > 0) {
-        needs.back() = {index, need, version->number};
+        needs.back() = {index, need, version->number, &level->second};
       }
       return;
     }
-    needs.push_back({index, need, version->number});
+    needs.push_back({index, need, version->number, &level->second});
   }
 
   /// A library without any versions satisfies every need, with a warning of the loader's.
@@ -128,7 +132,7 @@ class Check {
         loader != view_.runtime->loaders.end() && elf.interpreter == loader->second;
     if (!runtimes_loader || order_.starts_bundled_loader()) return;
     const LoadOrder::Choice choice = order_.choose(index, "libc.so.6");
-    if (choice.bundled == PackageIndex::kNone || choice.runtime_wins) return;
+    if (choice.bundled == PackageIndex::kNone || choice.runtime_wins()) return;
     const std::string& name = view_.elves[index].name;
     const std::string& libc = view_.elves[choice.bundled].name;
     Finding finding = make_finding("bundled-libc", name,
@@ -151,7 +155,7 @@ class Check {
       return compare_versions(one.number, other.number) > 0;
     });
     const TooNew& worst = needs.front();
-    const SymbolLevel& level = view_.runtime->versions.at(prefix);
+    const SymbolLevel& level = *worst.level;
     const auto family = families().find(prefix);
     const std::string& name = view_.elves[worst.elf].name;
     const std::string runtime = escaped(view_.runtime_identifier);

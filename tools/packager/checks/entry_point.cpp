@@ -1,7 +1,6 @@
 #include "checks/entry_point.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -101,18 +100,36 @@ bool has_program(const PackageView& view, const std::string& path) {
 
 /// `/usr/bin/env NAME` looks NAME up in PATH.
 bool has_named_program(const PackageView& view, const std::string& name) {
-  static constexpr std::array<std::string_view, 5> kPath = {"/var/lang/bin", "/usr/local/bin",
-                                                            "/usr/bin", "/bin", "/opt/bin"};
-  return std::any_of(kPath.begin(), kPath.end(), [&](std::string_view folder) {
+  const std::vector<std::string> path = view.runtime->folders_in("PATH");
+  return std::any_of(path.begin(), path.end(), [&](const std::string& folder) {
     return has_program(view, join_path(folder, name));
   });
 }
 
-std::string known_programs(const PackageView& view) {
-  std::string text;
-  for (const std::string& program : view.runtime->programs)
-    text += (text.empty() ? "" : ", ") + program;
-  return text;
+/// Where the runtime has what lies elsewhere at `path`; empty if it has none of that name.
+std::string same_program(const PackageView& view, std::string_view path) {
+  const auto& programs = view.runtime->programs;
+  const auto found = std::find_if(
+      programs.begin(), programs.end(),
+      [&](const std::string& program) { return file_name(program) == file_name(path); });
+  return found == programs.end() ? "" : *found;
+}
+
+Finding lacks_interpreter(const PackageView& view, const std::string& interpreter,
+                          const std::string& in_lambda) {
+  const bool is_recorded = !view.runtime->is_assumed;
+  const std::string same = same_program(view, interpreter);
+  std::vector<Fact> facts;
+  if (!same.empty()) facts.push_back({"it has", escaped(same)});
+  facts.push_back({"way out", (same.empty() ? "write it for /bin/sh" : "use that") +
+                                  std::string(", or package the interpreter and name it by its")});
+  facts.push_back({"", "path in " + view.task() + "/"});
+  Finding finding = wrong("\"bootstrap\" is a script for " + in_quotes(interpreter) + ", which " +
+                              escaped(view.runtime_identifier) +
+                              (is_recorded ? " does not have" : " is not known to have"),
+                          in_lambda, std::move(facts));
+  if (!is_recorded) finding.severity = Severity::kWarning;
+  return finding;
 }
 
 std::optional<Finding> script_problem(const PackageView& view) {
@@ -130,15 +147,8 @@ std::optional<Finding> script_problem(const PackageView& view) {
                  "exec format error", {{"way out", "use an interpreter with a shorter path"}});
   }
   const Shebang shebang = parse_shebang(line);
-  const std::vector<Fact> way_out = {
-      {"known", known_programs(view)},
-      {"way out", "use one of these, or package the interpreter and name it by its path in "},
-      {"", view.task() + "/"}};
-  if (!has_program(view, shebang.interpreter)) {
-    return wrong("\"bootstrap\" is a script for " + in_quotes(shebang.interpreter) + ", which " +
-                     escaped(view.runtime_identifier) + " is not known to have",
-                 "no such file or directory", way_out);
-  }
+  if (!has_program(view, shebang.interpreter))
+    return lacks_interpreter(view, shebang.interpreter, "no such file or directory");
   if (file_name(shebang.interpreter) != "env") return std::nullopt;
   std::string name = shebang.argument;
   if (name.starts_with("-S ")) name = name.substr(3);
@@ -146,9 +156,7 @@ std::optional<Finding> script_problem(const PackageView& view) {
   const bool found =
       name.starts_with('/') ? has_program(view, name) : has_named_program(view, name);
   if (found) return std::nullopt;
-  return wrong("\"bootstrap\" is a script for " + in_quotes(name) + ", which " +
-                   escaped(view.runtime_identifier) + " is not known to have",
-               "env: No such file or directory, exit status 127", way_out);
+  return lacks_interpreter(view, name, "env: No such file or directory, exit status 127");
 }
 
 std::optional<Finding> content_problem(const PackageView& view, const Entry& entry) {

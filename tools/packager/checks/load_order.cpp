@@ -75,7 +75,7 @@ LoadOrder::LoadOrder(const PackageView& view)
     queue.pop_front();
     for (const std::string& library : view.elves[at].elf.needed) {
       const Choice choice = choose(at, library);
-      if (choice.bundled == kNone || choice.runtime_wins || seen[choice.bundled]) continue;
+      if (choice.bundled == kNone || choice.runtime_wins() || seen[choice.bundled]) continue;
       seen[choice.bundled] = true;
       parents_[choice.bundled] = at;
       queue.push_back(choice.bundled);
@@ -118,10 +118,11 @@ LoadOrder::Choice LoadOrder::choose(std::size_t requester, const std::string& li
   after.insert(after.begin(), library_path.begin(), library_path.end());
 
   const Runtime* const runtime = view_.runtime;
-  const bool has_certainly = runtime != nullptr && runtime->libraries.count(library) != 0;
-  const bool has_possibly = runtime != nullptr && runtime->possible_libraries.count(library) != 0;
+  const LibraryFolder* const provider =
+      runtime == nullptr ? nullptr : runtime->provider(library, view_.architecture);
   // In a managed runtime's process its own libc is loaded before any library of the package.
-  const bool is_loaded = has_certainly && is_part_of_glibc(library) && !view_.starts_own_program();
+  const bool is_loaded =
+      provider != nullptr && is_part_of_glibc(library) && !view_.starts_own_program();
 
   Choice choice;
   choice.bundled = find(before, library);
@@ -129,8 +130,7 @@ LoadOrder::Choice LoadOrder::choose(std::size_t requester, const std::string& li
   if (choice.bundled == kNone) choice.bundled = find(after, library);
   if (choice.bundled == kNone) choice.bundled = index_.by_soname(library);
   if (choice.bundled != kNone && searches_package_first_) return choice;
-  choice.runtime_wins = has_certainly;
-  choice.runtime_may_win = has_possibly;
+  choice.runtime_folder = provider;
   return choice;
 }
 

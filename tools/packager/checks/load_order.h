@@ -17,8 +17,10 @@ class LoadOrder {
 
   struct Choice {
     std::size_t bundled = PackageIndex::kNone;  ///< index in view.elves, whether it wins or not
-    bool runtime_wins = false;                  ///< the runtime certainly has it, before `bundled`
-    bool runtime_may_win = false;               ///< the runtime may have it, before `bundled`
+    /// The runtime's folder that has it and is searched before `bundled`; null: none.
+    const LibraryFolder* runtime_folder = nullptr;
+
+    [[nodiscard]] bool runtime_wins() const { return runtime_folder != nullptr; }
   };
 
   /// For `library`, as DT_NEEDED of the ELF file `requester`.

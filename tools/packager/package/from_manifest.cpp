@@ -12,9 +12,6 @@
 namespace packager {
 namespace {
 
-// What a runtime that is not in the table, or a layer for any, is taken to provide.
-constexpr std::string_view kAssumedRuntime = "provided.al2023";
-
 template <typename T>
 void append(std::vector<T>& items, const std::vector<T>& more) {
   items.insert(items.end(), more.begin(), more.end());
@@ -32,9 +29,8 @@ ClosureRequest closure_request(const Manifest& manifest, std::span<const Layer> 
                     manifest.libraries.native};
   request.dlopen = manifest.libraries.dlopen;
   request.compression = manifest.compression;
-  const Runtime* runtime = runtimes.find(manifest.runtime);
-  if (runtime == nullptr) runtime = runtimes.find(kAssumedRuntime);
-  if (runtime != nullptr) request.provided = runtime->libraries;
+  const Runtime* const runtime = runtimes.find(manifest.runtime);
+  request.provided = (runtime == nullptr ? runtimes.assumed() : *runtime).base_libraries;
   request.provided.merge(libraries_of(layers));
   return request;
 }

@@ -118,9 +118,7 @@ ForeignPackage check_foreign_package(const CheckOptions& options, const std::str
   request.is_layer = options.is_layer;
   request.mode = LibraryMode::kNone;
   request.search.native = false;
-  const Runtime* const provider =
-      view.runtime != nullptr ? view.runtime : runtimes.find(kUsualRuntime);
-  if (provider != nullptr) request.provided = provider->libraries;
+  request.provided = (view.runtime == nullptr ? runtimes.assumed() : *view.runtime).base_libraries;
   Closure closure = close_over_libraries(plan, request, content);
   for (Finding& finding : closure.findings) {
     reword_missing_library(finding, view.starts_own_program());
