@@ -22,6 +22,7 @@
 #include "cli/diff.h"
 #include "cli/overview.h"
 #include "cli/report.h"
+#include "cli/terminal_progress.h"
 #include "cli/verify.h"
 #include "io/real_file_system.h"
 #include "package/pack.h"
@@ -206,6 +207,7 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   app.footer("Exit status: 0 fine, 1 a check failed, 2 wrong use or a file trouble.");
 
   PackOptions pack_options;
+  pack_options.progress = TerminalProgress::if_terminal;
   CLI::App* const pack_command = app.add_subcommand("pack", "Make and check a package");
   define_pack(*pack_command, pack_options);
   CheckOptions check_options;

@@ -19,7 +19,6 @@
 #include "checks/severities.h"
 #include "checks/size_limits.h"
 #include "checks/waste.h"
-#include "cli/terminal_progress.h"
 #include "deploy/deploy_files.h"
 #include "io/depfile.h"
 #include "manifest/read_manifest.h"
@@ -80,7 +79,7 @@ class PackRun {
     write.verify = options_.verify;
     write.previous_zip = files_.status(outputs_.zip) ? outputs_.zip : outputs_.rejected_zip;
     write.index = outputs_.index;
-    std::unique_ptr<TerminalProgress> progress = TerminalProgress::if_terminal(manifest_.name);
+    std::unique_ptr<Progress> progress = options_.progress(manifest_.name);
     write.progress = progress.get();
     using Clock = std::chrono::steady_clock;
     const Clock::time_point start = Clock::now();

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <iosfwd>
+#include <memory>
 #include <string>
 
 #include "io/file_system.h"
+#include "zip/writer.h"
 
 namespace packager {
 
@@ -14,6 +17,10 @@ struct PackOptions {
   unsigned threads = 0;        ///< 0: all
   bool accept = false;         ///< what the package weighs now is its baseline
   bool verify = true;
+  /// Makes what shows how far the package of this name is; null: nothing does.
+  std::function<std::unique_ptr<Progress>(const std::string&)> progress = [](const std::string&) {
+    return nullptr;
+  };
 };
 
 /// `lambda-packager pack`: from the manifest to the zip, the report and the upload script.
