@@ -418,7 +418,8 @@ those marked with W are warnings.
 ======================  ======================================================
 ``architecture``        an ELF file is not for the package's ARCHITECTURE
 ``broken-elf``          a file claims to be ELF and is cut off or contradictory (W)
-``broken-link``         a symbolic link would lead nowhere in Lambda
+``broken-link``         a symbolic link would lead nowhere in Lambda (W unless it
+                        is the program that Lambda starts)
 ``bundle-libc``         LIBRARIES bundle-libc where no program can use it
 ``bundled-libc``        a bundled libc would meet the loader of the runtime
 ``ca-bundle``           CA certificates are looked for where the runtime has none (W)
@@ -432,6 +433,7 @@ those marked with W are warnings.
 ``entry-point``         bootstrap is missing, or the kernel could not start it
 ``environment-size``    the environment variables are larger than AWS allows
 ``file-mode``           an entry has no Unix mode, or Lambda could not read it
+                        (W of folders)
 ``glibc-version``       an ELF file needs a newer glibc than the runtime's
 ``growth``              the package has grown more than MAX_GROWTH allows
 ``handler``             the file that HANDLER names is not in the package
@@ -462,7 +464,7 @@ those marked with W are warnings.
 ``two-contents``        two files would have the same name
 ``unzipped-size``       unzipped larger than Lambda allows
 ``waste``               files that the function does not need to run (W)
-``zip64``               an entry uses ZIP64
+``zip64``               an entry uses ZIP64 (W)
 ``zipped-size``         zipped larger than a direct upload allows
 ======================  ======================================================
 #]=======================================================================]

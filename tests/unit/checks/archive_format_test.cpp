@@ -37,6 +37,27 @@ TEST(ArchiveFormat, TakesWhatLambdaTakes) {
   EXPECT_EQ(messages({good("a"), utf8, folder}), Messages());
 }
 
+TEST(ArchiveFormat, IsCertainOnlyOfWhatIsRecorded) {
+  const auto severity = [](const ArchiveEntry& entry) {
+    Archive archive;
+    archive.entries = {entry};
+    return check_archive_format(archive).at(0).severity;
+  };
+  ArchiveEntry entry = good("a");
+  entry.zip64 = true;
+  EXPECT_EQ(severity(entry), Severity::kWarning);
+  entry = good("a");
+  entry.unix_mode = 0100640;
+  EXPECT_EQ(severity(entry), Severity::kError);
+  entry.has_unix_mode = false;
+  EXPECT_EQ(severity(entry), Severity::kError);
+  entry = good("d/");
+  entry.unix_mode = 0040644;
+  EXPECT_EQ(severity(entry), Severity::kWarning);
+  entry.has_unix_mode = false;
+  EXPECT_EQ(severity(entry), Severity::kWarning);
+}
+
 TEST(ArchiveFormat, FindsEveryFault) {
   EXPECT_EQ(messages({}), Messages({"the zip has no entries; Lambda refuses it [empty-package]"}));
   ArchiveEntry entry = good("a");
@@ -58,6 +79,12 @@ TEST(ArchiveFormat, FindsEveryFault) {
   entry.unix_mode = 0100640;
   EXPECT_EQ(messages({entry}), Messages({"entry \"a\" is not readable by all; Lambda runs as "
                                          "another user [file-mode]"}));
+  for (const std::uint32_t mode : {0040644U, 0040700U}) {
+    ArchiveEntry folder = good("d/");
+    folder.unix_mode = mode;
+    EXPECT_EQ(messages({folder}), Messages({"entry \"d/\" is not searchable by all; Lambda runs "
+                                            "as another user [file-mode]"}));
+  }
   entry.unix_mode = 0010644;
   EXPECT_EQ(messages({entry}),
             Messages({"entry \"a\" is a FIFO, a socket or a device by its mode [special-file]"}));

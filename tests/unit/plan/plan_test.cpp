@@ -173,28 +173,6 @@ TEST_F(PlanTest, FindsConflicts) {
   EXPECT_EQ(first_finding(), "\"a\" is a file, and a folder for \"a/b\" [two-contents]");
 }
 
-TEST_F(PlanTest, RefusesLinksThatWouldNotWork) {
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {"/etc/passwd", "has an absolute target"},
-      {"../x", "leaves the package"},
-      {"sub/../../x", "leaves the package"},
-      {"nowhere", "points to \"nowhere\", which is not in the package"},
-      {"link", "is part of a loop"},
-  };
-  write("d/one");
-  add(ContentKind::kDirectory, "d/");
-  for (const auto& [target, problem] : cases) {
-    fs::remove(root_ / "d/link");
-    fs::create_symlink(target, root_ / "d/link");
-    EXPECT_EQ(first_finding(), "the symbolic link \"link\" " + problem + " [broken-link]");
-  }
-  fs::remove(root_ / "d/link");
-  fs::create_symlink("sub/up/one", root_ / "d/link");  // by way of another link
-  fs::create_directories(root_ / "d/sub");
-  fs::create_symlink("..", root_ / "d/sub/up");
-  EXPECT_EQ(first_finding(), "none");
-}
-
 TEST_F(PlanTest, RefusesSpecialFilesAndItself) {
   fs::create_directories(root_ / "d");
   ::mkfifo((root_ / "d/pipe").c_str(), 0600);

@@ -17,6 +17,7 @@ constexpr std::uint16_t kDeflated = 8;
 constexpr std::uint16_t kEncrypted = 0x0001;
 constexpr std::uint16_t kUtf8Name = 0x0800;
 constexpr std::uint32_t kReadableByAll = 0444;
+constexpr std::uint32_t kSearchableByAll = 0555;
 
 bool is_ascii(std::string_view text) {
   for (const char c : text) {
@@ -67,17 +68,33 @@ class FormatCheck {
           "make the zip without a password");
     }
     if (entry.zip64) {
-      add("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
-          "make the zip without ZIP64, not as a stream");
+      // That Lambda refuses it is not recorded.
+      warn("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
+           "make the zip without ZIP64, not as a stream");
     }
     check_type(entry);
+    check_mode(entry, shown, is_directory);
+  }
+
+  /// AWS documents that a file which is not readable fails with EACCES; whether Lambda takes the
+  /// modes of folders from the zip is not recorded.
+  void check_mode(const ArchiveEntry& entry, const std::string& shown, bool is_directory) {
+    std::string message;
+    std::string way_out;
+    const std::uint32_t wanted = is_directory ? kSearchableByAll : kReadableByAll;
     if (!entry.has_unix_mode) {
-      add("file-mode", entry.name, "entry " + shown + " has no Unix mode",
-          "make the zip on Linux, or set host system 3 and modes 0644 and 0755");
-    } else if ((entry.unix_mode & kReadableByAll) != kReadableByAll) {
-      add("file-mode", entry.name,
-          "entry " + shown + " is not readable by all; Lambda runs as another user",
-          "chmod a+r (and a+x for folders and programs) before zipping");
+      message = "entry " + shown + " has no Unix mode";
+      way_out = "make the zip on Linux, or set host system 3 and modes 0644 and 0755";
+    } else if ((entry.unix_mode & wanted) != wanted) {
+      message = "entry " + shown + " is not " + (is_directory ? "searchable" : "readable") +
+                " by all; Lambda runs as another user";
+      way_out = "chmod a+r (and a+x for folders and programs) before zipping";
+    }
+    if (message.empty()) return;
+    if (is_directory) {
+      warn("file-mode", entry.name, std::move(message), std::move(way_out));
+    } else {
+      add("file-mode", entry.name, std::move(message), std::move(way_out));
     }
   }
 
@@ -111,6 +128,11 @@ class FormatCheck {
                          subject,
                          std::move(message),
                          {{"way out", std::move(way_out)}}});
+  }
+
+  void warn(std::string id, const std::string& subject, std::string message, std::string way_out) {
+    add(std::move(id), subject, std::move(message), std::move(way_out));
+    findings_.back().severity = Severity::kWarning;
   }
 
   std::set<std::string_view> names_;

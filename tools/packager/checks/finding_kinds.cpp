@@ -16,7 +16,7 @@ constexpr std::array kChecks = {
               "an ELF file is not for the package's ARCHITECTURE"},
     CheckInfo{"broken-elf", CheckArea::kNative, kWarning,
               "a file claims to be ELF and is cut off or contradictory"},
-    CheckInfo{"broken-link", CheckArea::kContents, kError,
+    CheckInfo{"broken-link", CheckArea::kContents, kWarning,
               "a symbolic link would lead nowhere in Lambda"},
     CheckInfo{"bundle-libc", CheckArea::kNative, kError,
               "LIBRARIES bundle-libc where no program can use it"},
@@ -97,7 +97,7 @@ constexpr std::array kChecks = {
     CheckInfo{"unzipped-size", CheckArea::kSize, kError, "unzipped larger than Lambda allows"},
     CheckInfo{"waste", CheckArea::kContents, kWarning,
               "files that the function does not need to run"},
-    CheckInfo{"zip64", CheckArea::kZip, kError, "an entry uses ZIP64"},
+    CheckInfo{"zip64", CheckArea::kZip, kWarning, "an entry uses ZIP64"},
     CheckInfo{"zipped-size", CheckArea::kSize, kError, "zipped larger than a direct upload allows"},
 };
 

@@ -8,7 +8,6 @@
 #include "checks/waste.h"
 #include "native/closure.h"
 #include "package/package_checks.h"
-#include "plan/links.h"
 
 namespace packager {
 namespace {
@@ -94,7 +93,6 @@ ForeignPackage check_foreign_package(const CheckOptions& options, const std::str
   ForeignPackage result;
   const std::vector<Entry> entries = entries_of(archive, content);
   const Plan plan = with_all_elves(entries, content);
-  result.findings = check_links(entries);
   result.runtime = options.runtime;
   if (result.runtime.empty() && has_bootstrap(entries)) result.runtime = kUsualRuntime;
   result.architecture = options.architecture;

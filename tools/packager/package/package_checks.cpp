@@ -10,6 +10,7 @@
 #include "checks/contract.h"
 #include "checks/entry_point.h"
 #include "checks/handler.h"
+#include "checks/links.h"
 #include "checks/load_order.h"
 #include "checks/runtime.h"
 #include "checks/secrets.h"
@@ -25,6 +26,7 @@ std::vector<Finding> check_contents(const PackageView& view, const CheckSettings
     findings.insert(findings.end(), more.begin(), more.end());
   };
   const LoadOrder order(view);
+  add(check_links(view));
   add(check_architecture(view));
   add(check_entry_point(view));
   add(check_interpreters(view, order));

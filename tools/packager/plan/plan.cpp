@@ -13,7 +13,6 @@
 #include "base/text.h"
 #include "plan/entry_name.h"
 #include "plan/glob.h"
-#include "plan/links.h"
 
 namespace packager {
 namespace {
@@ -263,8 +262,6 @@ class Planner {
       if (entry.kind == EntryKind::kDirectory && filled) continue;
       plan_.entries.push_back(entry);
     }
-    const std::vector<Finding> broken = check_links(plan_.entries);
-    plan_.findings.insert(plan_.findings.end(), broken.begin(), broken.end());
     std::sort(plan_.inputs.begin(), plan_.inputs.end());
     plan_.inputs.erase(std::unique(plan_.inputs.begin(), plan_.inputs.end()), plan_.inputs.end());
     return std::move(plan_);
