@@ -285,7 +285,12 @@ Commands
   ``RUNTIMES_FILE <json>``
     Laid over the ``runtimes.json`` that is built in: a system, family or runtime
     in it replaces the one of that name, or is a new one.  For runtimes that are
-    newer than this module.  No generator expression.
+    newer than this module; without it they are taken to be like the newest known
+    one of their family.  No generator expression.
+
+    What is built in is what deployed functions were recorded to have.  A function
+    that is pinned to an older version of its runtime may have older libraries:
+    on Amazon Linux 2023 those of GCC 11 (``GLIBCXX_3.4.29``) until June 2025.
 
   A later call adds to an earlier one; of a check's severities the last counts.
 
@@ -457,7 +462,8 @@ those marked with W are warnings.
 ``not-reproduced``      packing again gives other bytes
 ``package-in-itself``   a packaged folder contains the output folder
 ``runtime-deprecated``  AWS has deprecated the runtime (W)
-``runtime-unknown``     the runtime is not in runtimes.json (W)
+``runtime-unknown``     the runtime is not in runtimes.json (W unless it is one of
+                        those misspelt)
 ``secret``              a file holds a private key, a password or an AWS access key (W)
 ``shadowed-library``    the runtime's library is loaded, not the bundled one (W)
 ``special-file``        a FIFO, socket or device, which no zip can hold

@@ -45,11 +45,20 @@ TEST_F(CaBundle, TellsOfAPlaceThatTheRuntimeLacks) {
       check(),
       ElementsAre(
           "warning: \"lib/libcurl.so.4\" looks for CA certificates in "
-          "/etc/ssl/certs/ca-certificates.crt, which provided.al2023 does not have [ca-bundle]\n"
+          "/etc/ssl/certs/ca-certificates.crt, which provided.al2023 may not have [ca-bundle]\n"
           "in Lambda: curl error 77, Problem with the SSL CA cert, at the first https request\n"
           "way out: set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to\n"
           ": /etc/pki/tls/certs/ca-bundle.crt, or package a file of certificates;\n"
           ": if it uses no https, OFF ca-bundle"));
+}
+
+TEST_F(CaBundle, IsCertainOfWhatIsRecorded) {
+  elf("bootstrap", program(), "/etc/ssl/cert.pem");
+  EXPECT_THAT(check(), IsEmpty());
+  package_.runtime("provided.al2");
+  ASSERT_EQ(check().size(), 1U);
+  EXPECT_THAT(check().front(), ::testing::HasSubstr("/etc/ssl/cert.pem, which provided.al2 does "
+                                                    "not have [ca-bundle]"));
 }
 
 TEST_F(CaBundle, LooksIntoProgramsThatAreLinkedStatically) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/package_builder.h"
@@ -12,10 +13,21 @@ namespace packager::test {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
+std::vector<Finding> findings_of(const char* identifier, const char* today) {
+  Runtimes runtimes = builtin_runtimes();
+  runtimes.assume(identifier);
+  return check_runtime(identifier, runtimes, today);
+}
+
+Finding finding_of(const char* identifier) {
+  return findings_of(identifier, "2026-11-23").at(0);
+}
+
 std::vector<std::string> check(const char* identifier, const char* today) {
-  return finding_texts(check_runtime(identifier, builtin_runtimes(), today));
+  return finding_texts(findings_of(identifier, today));
 }
 
 TEST(RuntimeCheck, ComparesTheDateOfDeprecation) {
@@ -38,15 +50,51 @@ TEST(RuntimeCheck, KnowsRetiredRuntimes) {
                           "way out: choose a runtime that AWS supports"));
 }
 
-TEST(RuntimeCheck, WarnsOfAnUnknownOne) {
+TEST(RuntimeCheck, WarnsOfOneThatAwsMayHaveByNow) {
+  for (const char* identifier :
+       {"python3.16", "python3.31", "python3.99", "python4.0", "nodejs28.x", "java29",
+        "java8.al2029", "ruby4.1", "dotnet12", "provided.al2029"}) {
+    const Finding finding = finding_of(identifier);
+    EXPECT_EQ(finding.severity, Severity::kWarning) << identifier;
+    EXPECT_EQ(finding.id, "runtime-unknown");
+  }
   EXPECT_THAT(
-      check("python3.31", "2026-11-23"),
-      ElementsAre("warning: the runtime \"python3.31\" is not known here "
-                  "[runtime-unknown]\n"
-                  "so: what it provides and how it finds the handler is not checked\n"
-                  "similar: python3.11\n"
+      check("python3.99", "2026-11-23"),
+      ElementsAre("warning: the runtime \"python3.99\" is not known here [runtime-unknown]\n"
+                  "so: it is taken to be like python3.15\n"
                   "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
+  EXPECT_THAT(check("cobol1", "2026-11-23"),
+              ElementsAre("warning: the runtime \"cobol1\" is not known here [runtime-unknown]\n"
+                          "so: what it provides and how it finds the handler is not checked\n"
+                          "way out: correct RUNTIME; if AWS has it, describe it in a "
+                          "RUNTIMES_FILE"));
   EXPECT_THAT(check("", "2026-11-23"), IsEmpty());
+}
+
+TEST(RuntimeCheck, RefusesOneThatIsMisspelt) {
+  const std::vector<std::pair<const char*, const char*>> cases = {
+      {"python3.1O", "python3.10"},
+      {"provide.al2023", "provided.al2023"},
+      {"nodejs22", "nodejs22.x"},
+      {"Python3.12", "python3.12"},
+      {"pyton3.12", "python3.12"},
+      {"dotnet9", "dotnet8"},
+      {"nodejs21.x", "nodejs22.x"},
+      {"provided.al2022", "provided.al2023"},
+      {"provided-al2023", "provided.al2023"},
+      {"java19", "java17"}};
+  for (const auto& [identifier, known] : cases) {
+    const Finding finding = finding_of(identifier);
+    EXPECT_EQ(finding.severity, Severity::kError) << identifier;
+    EXPECT_THAT(finding.message, HasSubstr("did you mean " + std::string(known) + "?"));
+  }
+  EXPECT_THAT(
+      check("nodejs22", "2026-11-23"),
+      ElementsAre("error: there is no runtime \"nodejs22\"; did you mean nodejs22.x? "
+                  "[runtime-unknown]\n"
+                  "in Lambda: create-function refuses it: Value nodejs22 at 'runtime' failed to "
+                  "satisfy constraint\n"
+                  "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
 }
 
 }  // namespace

@@ -88,10 +88,14 @@ std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent
     if (may_open_connections(packaged)) continue;  // it was looked into
     if (names_one_that_is_there(contents.of(packaged))) return {};
   }
-  Finding finding =
-      make_finding("ca-bundle", first->name,
-                   in_quotes(first->name) + " looks for CA certificates in " + std::string(place) +
-                       ", which " + view.runtime_identifier + " does not have");
+  const std::vector<std::string>& unrecorded = view.runtime->unrecorded;
+  const bool is_certain =
+      std::none_of(unrecorded.begin(), unrecorded.end(),
+                   [&](const std::string& folder) { return is_within(place, folder); });
+  Finding finding = make_finding("ca-bundle", first->name,
+                                 in_quotes(first->name) + " looks for CA certificates in " +
+                                     std::string(place) + ", which " + view.runtime_identifier +
+                                     (is_certain ? " does not have" : " may not have"));
   finding.facts = {
       {"in Lambda", "curl error 77, Problem with the SSL CA cert, at the first https request"},
       {"way out", "set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to"},

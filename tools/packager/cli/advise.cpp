@@ -27,7 +27,8 @@ int advise(const AdviseOptions& options, FileSystem& files, std::ostream& out) {
   const Archive archive = read_archive(zip, files);
   const std::vector<Layer> layers =
       read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
-  const Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
+  Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
+  runtimes.assume(manifest.runtime);
   const CompletePlan complete =
       make_complete_plan(manifest, layers, outputs.launcher, runtimes, files);
   const StrippedView packed(files, complete.stripping);

@@ -70,8 +70,10 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
     say_not_looked_into(report.findings);
   } else {
     const ArchiveFiles content(options.zip, archive);
-    ForeignPackage package = check_foreign_package(
-        options, report.package, archive, Runtimes::load(options.runtimes_files, files), content);
+    Runtimes runtimes = Runtimes::load(options.runtimes_files, files);
+    runtimes.assume(options.runtime);
+    ForeignPackage package =
+        check_foreign_package(options, report.package, archive, runtimes, content);
     add(std::move(package.findings));
     knows_runtime = !package.runtime.empty() || options.is_layer;
   }

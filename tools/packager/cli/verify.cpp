@@ -67,8 +67,10 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   const Archive built = read_archive(outputs.zip, files);
   const std::vector<Layer> layers =
       read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
-  const CompletePlan complete = make_complete_plan(
-      manifest, layers, outputs.launcher, Runtimes::load(manifest.runtimes_files, files), files);
+  Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
+  runtimes.assume(manifest.runtime);
+  const CompletePlan complete =
+      make_complete_plan(manifest, layers, outputs.launcher, runtimes, files);
   const StrippedView packed(files, complete.stripping);
   const Scratch scratch(files, outputs.zip + ".verify");
   const Archive again =

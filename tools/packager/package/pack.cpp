@@ -56,7 +56,8 @@ class PackRun {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
     const Limits limits = load_limits(manifest_.limits_files, files_);
-    const Runtimes runtimes = Runtimes::load(manifest_.runtimes_files, files_);
+    Runtimes runtimes = Runtimes::load(manifest_.runtimes_files, files_);
+    runtimes.assume(manifest_.runtime);
     report_.layers = read_layers(manifest_.layers, limits, files_);
     const CompletePlan complete =
         make_complete_plan(manifest_, report_.layers, outputs_.launcher, runtimes, files_);
