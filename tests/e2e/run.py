@@ -10,7 +10,8 @@ import unittest
 
 
 def main(folder, name):
-    sys.path[0] = str(pathlib.Path(__file__).parent / folder)
+    here = pathlib.Path(__file__).parent
+    sys.path[:1] = [str(here / folder), str(here)]
     module, _, scenario = name.partition(".")
     tests = getattr(importlib.import_module(module), scenario)
     missing = tests.missing()

@@ -1,7 +1,6 @@
 """What the scenarios of deploy.sh have in common: a package, made by the real
 lambda-packager, an account on loopback, and the script run by a real shell."""
 
-import base64
 import hashlib
 import json
 import os
@@ -13,12 +12,12 @@ import tempfile
 import unittest
 
 import account
+import manifests
 
 IDENTITY = "GetCallerIdentity"
 IDENTITY_LINE = (
     "account 123456789012, eu-west-1, as arn:aws:sts::123456789012:user/moto\n"
 )
-PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
 SHELLS = {"dash": ["dash"], "bash": ["bash"], "busybox": ["busybox", "sh"], "zsh": ["zsh"]}
 RUN_SECONDS = 180
 
@@ -50,30 +49,20 @@ class Package:
             limits.write_text(json.dumps({"package": {"zipped-size": bound}}))
             limits_files.append(str(limits))
         place = {} if self.kind == "function" else {"destination": "bin"}
-        manifest = self.work / "manifest.json"
-        manifest.write_text(json.dumps({
-            "manifest_version": 1,
-            "name": self.name,
-            "kind": self.kind,
-            "location": {"file": "CMakeLists.txt", "line": 1},
-            "output_directory": str(self.directory),
-            "runtime": self.settings.get("runtime", "provided.al2023"),
-            "architecture": "x86_64",
-            "compression": "default",
-            "contents": [{"kind": "file", "origin": "FILES bootstrap", "path": str(bootstrap),
-                          **place}],
-            "function": self.chosen("function_name", "handler", "role", "alias", "description",
-                                    "memory_size", "timeout", "environment"),
-            "upload": self.chosen("route", "region", "s3_bucket", "s3_prefix"),
-            "layers": [layer if isinstance(layer, dict) else layer.reference
-                       for layer in self.settings.get("layers", [])],
-            "budget": {},
-            "limits_files": limits_files,
-        }))
-        process = subprocess.run([PACKAGER, "pack", str(manifest)], capture_output=True, text=True,
-                                 check=False)
-        if process.returncode != 0:
-            raise RuntimeError(process.stdout + process.stderr)
+        manifests.pack(
+            self.work / "manifest.json",
+            self.name,
+            self.directory,
+            [manifests.file(bootstrap, **place)],
+            kind=self.kind,
+            runtime=self.settings.get("runtime", "provided.al2023"),
+            function=self.chosen("function_name", "handler", "role", "alias", "description",
+                                 "memory_size", "timeout", "environment"),
+            upload=self.chosen("route", "region", "s3_bucket", "s3_prefix"),
+            layers=[layer if isinstance(layer, dict) else layer.reference
+                    for layer in self.settings.get("layers", [])],
+            limits_files=limits_files,
+        )
 
     def chosen(self, *names):
         return {name: self.settings[name] for name in names if name in self.settings}
@@ -89,8 +78,7 @@ class Package:
 
     @property
     def code_sha256(self):
-        """As Lambda tells it, computed without lambda-packager."""
-        return base64.b64encode(self.digest.digest()).decode()
+        return manifests.code_sha256(self.zip)
 
     def key(self, prefix=""):
         return f"{prefix}{self.name}/{self.digest.hexdigest()}.zip"

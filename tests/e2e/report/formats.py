@@ -7,6 +7,7 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as xml
 
+import manifests
 import packages
 
 SCHEMA = pathlib.Path(__file__).parents[3] / "tools/packager/report/report.schema.json"
@@ -83,7 +84,7 @@ class Formats(Work):
         return []
 
     def render(self, report, form):
-        return packages.run("report", report, "--format", form).decode("utf-8")
+        return manifests.run("report", report, "--format", form).decode("utf-8")
 
     def test_json_is_the_same_again(self):
         report = self.healthy() / "report.json"
@@ -97,7 +98,7 @@ class Formats(Work):
     def test_a_file_can_be_written(self):
         report = self.healthy() / "report.json"
         target = pathlib.Path(self.work) / "page.html"
-        self.assertEqual(packages.run("report", report, "--format", "html", "--output", target), b"")
+        self.assertEqual(manifests.run("report", report, "--format", "html", "--output", target), b"")
         self.assertEqual(target.read_text(), self.render(report, "html"))
 
     def test_a_healthy_summary_is_brief(self):
@@ -132,12 +133,12 @@ class Formats(Work):
     def test_what_is_no_report_is_refused(self):
         path = pathlib.Path(self.work) / "no.json"
         path.write_text('{"report_version": 1}')
-        packages.run("report", path, status=2)
+        manifests.run("report", path, status=2)
 
     def test_an_overview_links_to_the_pages(self):
         directory = self.healthy()
         page = pathlib.Path(self.work) / "out" / "overview.html"
-        text = packages.run("overview", directory / "report.json",
+        text = manifests.run("overview", directory / "report.json",
                             packages.hostile_report(self.work), "--output", page).decode()
         self.assertEqual(len(text.splitlines()), 3)
         self.assertIn('"page": "healthy/report.html"', page.read_text())

@@ -1,12 +1,10 @@
 """Packages to report on, made by the real lambda-packager."""
 
-import json
-import os
 import pathlib
 import subprocess
 import zipfile
 
-PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
+import manifests
 
 # Names that would break out of HTML, XML, Markdown, a workflow command or a shell.
 HOSTILE_NAMES = [
@@ -16,24 +14,13 @@ HOSTILE_NAMES = [
     "%0A::error::x", "&lt;", "\ufffe", "__proto__", "constructor", "x" * 300]
 
 
-def run(*arguments, status=0):
-    process = subprocess.run([PACKAGER, *map(str, arguments)], capture_output=True)
-    if process.returncode != status:
-        raise AssertionError(f"{arguments}: exit {process.returncode}\n{process.stderr.decode()}")
-    return process.stdout
-
-
-def pack(work, name, contents, status=0, **settings):
+def pack(work, name, contents, status=0, **members):
     """The output directory."""
     directory = pathlib.Path(work) / "out" / name
-    manifest = pathlib.Path(work) / f"{name}.json"
-    manifest.write_text(json.dumps({
-        "manifest_version": 1, "name": name, "kind": "function",
-        "location": {"file": "/src/CMakeLists.txt", "line": 3},
-        "output_directory": str(directory), "runtime": "python3.13", "architecture": "x86_64",
-        "compression": "fast", "contents": contents, "function": {}, "upload": {}, "budget": {},
-        "limits_files": [], **settings}))
-    run("pack", manifest, status=status)
+    manifests.pack(
+        pathlib.Path(work) / f"{name}.json", name, directory, contents, status,
+        **{"location": {"file": "/src/CMakeLists.txt", "line": 3}, "runtime": "python3.13",
+           "compression": "fast", **members})
     return directory
 
 
@@ -59,7 +46,7 @@ def hostile_report(work):
     directory = pathlib.Path(work) / "hostile"
     directory.mkdir()
     report = directory / "report.json"
-    process = subprocess.run([PACKAGER, "check", "--json", str(hostile_zip(work))],
+    process = subprocess.run([manifests.PACKAGER, "check", "--json", str(hostile_zip(work))],
                              capture_output=True)
     report.write_bytes(process.stdout)
     return report

@@ -8,6 +8,7 @@ import tempfile
 import unittest
 
 import browser
+import manifests
 import packages
 
 # Where to leave the screenshots; a person should look at them after a change of the design.
@@ -188,7 +189,7 @@ class HostileNames(Browsed):
     def make(cls):
         report = packages.hostile_report(cls.work)
         page = report.with_name("report.html")
-        packages.run("report", report, "--format", "html", "--output", page)
+        manifests.run("report", report, "--format", "html", "--output", page)
         return page
 
     def test_nothing_of_them_runs(self):
@@ -214,7 +215,7 @@ class HostileNames(Browsed):
         document = json.loads((self.report.parent / "report.json").read_bytes())
         document["package"] = packages.HOSTILE_NAMES[0]
         report.write_text(json.dumps(document))
-        packages.run("overview", report, self.report.with_name("report.json"), "--output", overview)
+        manifests.run("overview", report, self.report.with_name("report.json"), "--output", overview)
         page = self.open(overview)
         self.assertEqual(page.run("document.querySelectorAll('tbody tr').length"), 2)
         self.assertEqual(page.run("document.querySelector('tbody a').getAttribute('href')"),

@@ -1,9 +1,7 @@
 """What the tests of the templates have in common: packages made by the real lambda-packager, and a
 server on loopback that stands for AWS."""
 
-import base64
 import ctypes
-import hashlib
 import json
 import os
 import pathlib
@@ -17,7 +15,8 @@ import threading
 import unittest
 import urllib.request
 
-PACKAGER = os.environ.get("LAMBDA_PACKAGER", "lambda-packager")
+import manifests
+
 WITHOUT_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 RUN_SECONDS = 120
 START_SECONDS = 30
@@ -65,39 +64,26 @@ class Package:
         }
         for path, text in contents.items():
             path.write_text(text, encoding="utf-8")
-        manifest = {
-            "manifest_version": 1,
-            "name": self.name,
-            "kind": self.kind,
-            "location": {"file": "CMakeLists.txt", "line": 1},
-            "output_directory": str(self.directory),
-            "runtime": self.runtime,
-            "architecture": "arm64",
-            "compression": "default",
-            "contents": [
-                {"kind": "file", "origin": f"FILES {path.name}", "path": str(path)}
-                for path in contents
-            ],
-            "function": self.settings.get("function", {}),
-            "upload": self.settings.get("upload", {}),
-            "budget": {},
-            "limits_files": [],
-        }
-        if "layers" in self.settings:
-            manifest["layers"] = self.settings["layers"]
-        if "build" in self.settings:
-            manifest["build"] = self.settings["build"]
-        path = self.work / "manifest.json"
-        path.write_text(json.dumps(manifest))
-        subprocess.run([PACKAGER, "pack", str(path)], check=True, stdout=subprocess.DEVNULL)
+        optional = ("layers", "build")
+        manifests.pack(
+            self.work / "manifest.json",
+            self.name,
+            self.directory,
+            [manifests.file(path) for path in contents],
+            kind=self.kind,
+            runtime=self.runtime,
+            architecture="arm64",
+            function=self.settings.get("function", {}),
+            upload=self.settings.get("upload", {}),
+            **{member: self.settings[member] for member in optional if member in self.settings},
+        )
 
     def template(self, name):
         return json.loads((self.directory / name).read_text(encoding="utf-8"))
 
     @property
     def code_sha256(self):
-        """As Lambda tells it, computed without lambda-packager."""
-        return base64.b64encode(hashlib.sha256(self.zip.read_bytes()).digest()).decode()
+        return manifests.code_sha256(self.zip)
 
 
 def packages(work):
