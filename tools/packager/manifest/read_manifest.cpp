@@ -286,10 +286,7 @@ CheckSettings read_checks(const JsonValue& json) {
   return checks;
 }
 
-}  // namespace
-
-Manifest read_manifest(std::string_view text, const std::string& path) {
-  const JsonValue json = JsonValue::parse(text, path);
+void check_members(const JsonValue& json) {
   const std::uint64_t version = json.at("manifest_version").unsigned_integer();
   if (version != kVersion) {
     json.at("manifest_version")
@@ -316,6 +313,13 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
                    "checks",
                    "limits_files",
                    "runtimes_files"});
+}
+
+}  // namespace
+
+Manifest read_manifest(std::string_view text, const std::string& path) {
+  const JsonValue json = JsonValue::parse(text, path);
+  check_members(json);
   Manifest manifest;
   manifest.path = path;
   manifest.name = json.at("name").string();

@@ -231,6 +231,7 @@ class Checker {
 
   /// With kRoomy, without looking for the ends of stream and content, until one of them is near.
   template <bool kRoomy>
+  // One loop, whose values stay in registers. NOLINTNEXTLINE(readability-function-size)
   Outcome symbols(Coded& state) const {
     Bits bits = state.bits;  // local copies stay in registers
     std::size_t done = state.done;
