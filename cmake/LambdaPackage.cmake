@@ -130,7 +130,8 @@ Commands
     ``bundle-libc``: the C library and its loader too, so that a program built
     on any distribution starts on any runtime.  ``none``: nothing is added.
     They are searched as the loader would: DT_RPATH and DT_RUNPATH, the targets'
-    link directories, ``CMAKE_SYSROOT`` and ``CMAKE_FIND_ROOT_PATH``,
+    link directories, the folders of this build's libraries that they link,
+    ``CMAKE_SYSROOT`` and ``CMAKE_FIND_ROOT_PATH``,
     ``CMAKE_PREFIX_PATH``, and the machine's own folders when building for it.
     One that is not found is an error that tells who needs it.
 

@@ -51,15 +51,11 @@ function(_lambda_package_require_new_name call name)
 endfunction()
 
 # Sets `result` to the package's property _LAMBDA_PACKAGE_<property>, empty if it has none. For a
-# property that is not set, get_property() alone lets a cache variable of the name of `result` shine
-# through.
+# property that is not set, get_property() lets a cache variable of its variable's name shine through:
+# this name is nobody's.
 function(_lambda_package_get name property result)
-  set(value "")
-  get_property(is_set TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${property} SET)
-  if(is_set)
-    get_property(value TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${property})
-  endif()
-  set(${result} "${value}" PARENT_SCOPE)
+  get_property(_lambda_package_value TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_${property})
+  set(${result} "${_lambda_package_value}" PARENT_SCOPE)
 endfunction()
 
 # Sets `result` to the member `key` of the manifest, whose value is what was given for `keyword`.
