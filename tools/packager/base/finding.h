@@ -1,18 +1,13 @@
 #pragma once
 
 #include <string>
-#include <vector>
+#include <string_view>
+
+#include "base/facts.h"
 
 namespace packager {
 
 enum class Severity { kWarning, kError };
-
-/// One indented line below a finding: `label`, aligned, then `text`. An empty label continues the
-/// fact above it.
-struct Fact {
-  std::string label;
-  std::string text;
-};
 
 /// What a check found. Checks return findings; only report/ turns them into text.
 struct Finding {
@@ -20,7 +15,12 @@ struct Finding {
   Severity severity = Severity::kError;
   std::string subject;  ///< the entry, file or setting it is about; may be empty
   std::string message;  ///< one sentence that stands alone in an IDE's list; names escaped
-  std::vector<Fact> facts;
+  Facts facts;
 };
+
+/// A finding without facts. Its severity is that of its row in the table of checks, which also
+/// defines this function (checks/): planning and the search for libraries find things before any
+/// check runs. Throws std::logic_error if no row has the id.
+[[nodiscard]] Finding make_finding(std::string_view id, std::string subject, std::string message);
 
 }  // namespace packager

@@ -4,13 +4,13 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -165,22 +165,17 @@ class Check {
                          (level.is_verified ? " has " : " is sure to have only ") + level.version);
     if (!level.is_verified) finding.severity = Severity::kWarning;
     const std::string origin = origin_of(name);
-    if (!origin.empty()) finding.facts.push_back({"from", escaped(origin)});
-    for (std::size_t i = 1; i < needs.size() && i <= kMostShown; ++i) {
-      finding.facts.push_back({i == 1 ? "so do" : "", escaped(view_.elves[needs[i].elf].name) +
-                                                          "  " + described(needs[i].need)});
-    }
-    if (needs.size() > kMostShown + 1) {
-      finding.facts.push_back(
-          {"", "and " + with_thousands(needs.size() - kMostShown - 1) + " more"});
-    }
-    finding.facts.push_back(
-        {"in Lambda", "version `" + escaped(worst.need.version) + "' not found, exit status 127"});
+    if (!origin.empty()) finding.facts.add("from", escaped(origin));
+    finding.facts.list("so do", std::span(needs).subspan(1), kMostShown, [&](const TooNew& one) {
+      return escaped(view_.elves[one.elf].name) + "  " + described(one.need);
+    });
+    finding.facts.add("in Lambda",
+                      "version `" + escaped(worst.need.version) + "' not found, exit status 127");
     std::string remedy;
     if (view_.starts_own_program() && family != families().end()) {
       remedy = std::string(family->second.remedy) + ", or ";
     }
-    finding.facts.push_back({"way out", remedy + "build on " + view_.runtime->system_name});
+    finding.facts.add("way out", remedy + "build on " + view_.runtime->system_name);
     return finding;
   }
 

@@ -7,7 +7,6 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -22,20 +21,14 @@ Finding wrong_machine(const PackageView& view, const std::string& machine,
       "package " + in_quotes(view.name) + " is for " + view.architecture + ", but " +
           (names.size() == 1 ? in_quotes(names.front()) + " is" : count + " of its files are") +
           " for " + machine);
-  for (std::size_t i = 0; i < names.size() && i < kMostShown; ++i) {
-    finding.facts.push_back({i == 0 ? "files" : "", escaped(names[i])});
-  }
-  if (names.size() > kMostShown) {
-    finding.facts.push_back({"", "and " + with_thousands(names.size() - kMostShown) + " more"});
-  }
+  finding.facts.list("files", names, kMostShown, escaped);
   const std::string other = machine == "aarch64" ? "arm64" : machine;
   const bool exists = other == "arm64" || other == "x86_64";
-  finding.facts.push_back({"in Lambda",
-                           "fork/exec: exec format error, or the loader's wrong ELF "
-                           "class or machine"});
-  finding.facts.push_back({"way out", "build them for " + view.architecture +
-                                          (exists ? ", or set ARCHITECTURE " + other : "") +
-                                          ", or leave them out with PATTERN ... EXCLUDE"});
+  finding.facts
+      .add("in Lambda", "fork/exec: exec format error, or the loader's wrong ELF class or machine")
+      .add("way out", "build them for " + view.architecture +
+                          (exists ? ", or set ARCHITECTURE " + other : "") +
+                          ", or leave them out with PATTERN ... EXCLUDE");
   return finding;
 }
 

@@ -122,12 +122,10 @@ class FormatCheck {
     }
   }
 
-  void add(std::string id, const std::string& subject, std::string message, std::string way_out) {
-    findings_.push_back({std::move(id),
-                         Severity::kError,
-                         subject,
-                         std::move(message),
-                         {{"way out", std::move(way_out)}}});
+  void add(std::string_view id, const std::string& subject, std::string message,
+           std::string way_out) {
+    findings_.push_back(make_finding(id, subject, std::move(message)));
+    findings_.back().facts.add("way out", std::move(way_out));
   }
 
   void warn(std::string id, const std::string& subject, std::string message, std::string way_out) {

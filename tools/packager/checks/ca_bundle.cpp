@@ -12,7 +12,6 @@
 
 #include "base/path.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {

@@ -30,15 +30,14 @@ std::uint64_t json_string_size(std::string_view text) {
 }
 
 Finding wrong_setting(const Manifest& manifest, const std::string& keyword,
-                      const std::string& value, const std::string& problem) {
+                      const std::string& value, const std::string& problem,
+                      std::string_view id = "configuration") {
   const std::string_view function =
       manifest.kind == PackageKind::kLayer ? "lambda_layer(" : "lambda_package(";
-  Finding finding;
-  finding.id = "configuration";
-  finding.subject = keyword;
-  finding.message =
-      std::string(function) + escaped(manifest.name) + "): " + keyword + " " + problem;
-  finding.facts = {{"given", in_quotes(value)}};
+  Finding finding = make_finding(
+      id, keyword,
+      std::string(function) + escaped(manifest.name) + "): " + keyword + " " + problem);
+  finding.facts.add("given", in_quotes(value));
   return finding;
 }
 
@@ -63,10 +62,11 @@ class EnvironmentCheck {
     }
     const std::uint64_t size = environment_size(environment);
     if (!environment.empty() && !limits_.environment_size.allows(size)) {
-      add(environment.front().first, "is " + format_size(size) +
-                                         " as JSON; Lambda allows at most " +
-                                         format_size(limits_.environment_size.value));
-      findings_.back().id = limits_.environment_size.id;
+      findings_.push_back(wrong_setting(manifest_, "ENVIRONMENT", "",
+                                        "is " + format_size(size) +
+                                            " as JSON; Lambda allows at most " +
+                                            format_size(limits_.environment_size.value),
+                                        limits_.environment_size.id));
       findings_.back().facts = {
           {"to remove", format_size(size - limits_.environment_size.largest())},
           {"limit from", limits_.environment_size.origin + ", environment size"}};

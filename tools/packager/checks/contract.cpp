@@ -6,7 +6,6 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 #include "plan/glob.h"
 
 namespace packager {
@@ -39,8 +38,8 @@ Finding missing(const std::string& package, std::span<const Entry> entries,
   for (const Entry& entry : entries)
     names.push_back(entry.name);
   const std::string similar = nearest(glob, names);
-  if (!similar.empty()) finding.facts.push_back({"similar", escaped(similar)});
-  finding.facts.push_back({"way out", "package it, or correct the pattern"});
+  if (!similar.empty()) finding.facts.add("similar", escaped(similar));
+  finding.facts.add("way out", "package it, or correct the pattern");
   return finding;
 }
 
@@ -52,13 +51,8 @@ Finding unwanted(const std::string& package, const std::string& glob,
                        (names.size() == 1 ? in_quotes(names.front())
                                           : with_thousands(names.size()) + " entries") +
                        ", against MUST_NOT_CONTAIN " + in_quotes(glob));
-  for (std::size_t i = 0; i < names.size() && i < kMostShown; ++i) {
-    finding.facts.push_back({i == 0 ? "found" : "", escaped(names[i])});
-  }
-  if (names.size() > kMostShown) {
-    finding.facts.push_back({"", "and " + with_thousands(names.size() - kMostShown) + " more"});
-  }
-  finding.facts.push_back({"way out", "leave it out with PATTERN ... EXCLUDE"});
+  finding.facts.list("found", names, kMostShown, escaped)
+      .add("way out", "leave it out with PATTERN ... EXCLUDE");
   return finding;
 }
 

@@ -35,7 +35,4 @@ struct CheckInfo {
 /// Null if there is none of that id.
 [[nodiscard]] const CheckInfo* find_check(std::string_view id);
 
-/// A finding of a listed kind, with its severity.
-[[nodiscard]] Finding make_finding(std::string_view id, std::string subject, std::string message);
-
 }  // namespace packager

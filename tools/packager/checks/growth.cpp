@@ -7,7 +7,6 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -55,20 +54,11 @@ Finding grown(const std::string& package, const GrowthLimit& limit, std::uint64_
       "package " + in_quotes(package) + " has grown by " + format_size(after - before) + " (" +
           format_share(after - before, before) + ") to " + format_size(after) +
           (zipped ? " zipped; " : " unzipped; ") + allowance_words(limit, before));
-  finding.facts.push_back({"was", format_size(before) + ", " + in_quotes(limit.baseline)});
-  std::size_t shown = 0;
-  for (const EntryChange& change : changes) {
-    if (shown == kMostShown) {
-      finding.facts.push_back({"", "and " + with_thousands(changes.size() - shown) + " more"});
-      break;
-    }
-    finding.facts.push_back({shown == 0 ? "changes" : "", line_of(change, zipped)});
-    ++shown;
-  }
-  finding.facts.push_back({"way out",
-                           "leave files out with PATTERN ... EXCLUDE; or, if this is "
-                           "wanted, build " +
-                               package + "-accept and commit the file"});
+  finding.facts.add("was", format_size(before) + ", " + in_quotes(limit.baseline))
+      .list("changes", changes, kMostShown,
+            [&](const EntryChange& change) { return line_of(change, zipped); })
+      .add("way out", "leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build " +
+                          package + "-accept and commit the file");
   return finding;
 }
 

@@ -9,7 +9,6 @@
 
 #include "base/path.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -147,7 +146,7 @@ Finding missing(const PackageView& view, const Rule& rule) {
     similar = elsewhere.front();
   }
   if (!similar.empty()) finding.facts.insert(finding.facts.begin(), {"similar", escaped(similar)});
-  finding.facts.push_back({"way out", "package the file at that place, or correct HANDLER"});
+  finding.facts.add("way out", "package the file at that place, or correct HANDLER");
   return finding;
 }
 
@@ -179,7 +178,7 @@ std::vector<Finding> check_handler(const PackageView& view) {
   if (!rule.malformed.empty()) {
     Finding finding =
         wrong(view, rule, "HANDLER " + in_quotes(view.handler) + " " + rule.malformed);
-    finding.facts.push_back({"way out", "correct HANDLER"});
+    finding.facts.add("way out", "correct HANDLER");
     return {finding};
   }
   std::vector<std::string_view> names;

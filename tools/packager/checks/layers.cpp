@@ -9,7 +9,6 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -41,8 +40,7 @@ class LayerChecks {
   }
 
  private:
-  void add(std::string_view id, const std::string& subject, std::string message,
-           std::vector<Fact> facts) {
+  void add(std::string_view id, const std::string& subject, std::string message, Facts facts) {
     Finding finding = make_finding(id, subject, std::move(message));
     finding.facts = std::move(facts);
     findings_.push_back(std::move(finding));

@@ -8,7 +8,6 @@
 #include "base/parallel.h"
 #include "base/path.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 #include "plan/glob.h"
 
 namespace packager {
@@ -120,12 +119,12 @@ std::string problem_of(const Entry& entry, const EntryContent& content) {
 
 Finding secret(const Entry& entry, const std::string& problem) {
   Finding finding = make_finding("secret", entry.name, in_quotes(entry.name) + " " + problem);
-  if (!entry.origin.empty()) finding.facts.push_back({"from", escaped(entry.origin)});
-  finding.facts.push_back({"so", "who can read the function's code can read it"});
-  finding.facts.push_back({"way out",
-                           "leave it out with PATTERN ... EXCLUDE, and keep secrets in "
-                           "AWS Secrets Manager or Parameter Store"});
-  finding.facts.push_back({"if it is none", "ALLOW_SECRETS " + in_quotes(entry.name)});
+  if (!entry.origin.empty()) finding.facts.add("from", escaped(entry.origin));
+  finding.facts.add("so", "who can read the function's code can read it")
+      .add("way out",
+           "leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets Manager or "
+           "Parameter Store")
+      .add("if it is none", "ALLOW_SECRETS " + in_quotes(entry.name));
   return finding;
 }
 

@@ -92,7 +92,7 @@ bool is_below(const std::string& glob, const std::string& name) {
 }
 
 /// The files that weigh most, and their share of the whole.
-std::vector<Fact> largest_files(const Measurement& measurement, const LimitUse& use) {
+Facts largest_files(const Measurement& measurement, const LimitUse& use) {
   const bool zipped = use.quantity == Quantity::kZippedSize;
   const auto size_of = [&](const MeasuredEntry& entry) {
     return zipped ? entry.compressed_size : entry.size;
@@ -116,19 +116,12 @@ std::vector<Fact> largest_files(const Measurement& measurement, const LimitUse& 
                     format_share(size_of(entry), whole),
                     entry.origin.empty() ? "" : "from " + escaped(entry.origin)});
   }
-  std::vector<Fact> facts;
-  for (std::string& line : aligned_rows(rows)) {
-    facts.push_back({facts.empty() ? "largest" : "", std::move(line)});
-  }
-  if (sorted.size() > shown) {
-    facts.push_back({"", "and " + with_thousands(sorted.size() - shown) + " more"});
-  }
-  return facts;
+  return Facts().list("largest", aligned_rows(rows)).and_more(sorted.size() - shown);
 }
 
 /// What the function and each layer take of the whole.
-std::vector<Fact> shares(const std::string& package, const LimitUse& use,
-                         const Measurement& measurement, std::span<const Layer> layers) {
+Facts shares(const std::string& package, const LimitUse& use, const Measurement& measurement,
+             std::span<const Layer> layers) {
   const auto row = [&](const std::string& name, std::uint64_t size, const std::string& origin) {
     return std::array{escaped(name), format_size(size), format_share(size, use.actual), origin};
   };
@@ -141,17 +134,14 @@ std::vector<Fact> shares(const std::string& package, const LimitUse& use,
       unknown.push_back(escaped(layer.name) + ": give its size as ARN=SIZE");
     }
   }
-  std::vector<Fact> facts;
-  for (std::string& line : aligned_rows(rows)) {
-    const char* const labels[] = {"function", "layers", ""};
-    facts.push_back({labels[std::min<std::size_t>(facts.size(), 2)], std::move(line)});
-  }
-  for (std::string& line : unknown)
-    facts.push_back({&line == &unknown.front() ? "not counted" : "", std::move(line)});
-  return facts;
+  const std::vector<std::string> lines = aligned_rows(rows);
+  return Facts()
+      .add("function", lines.front())
+      .list("layers", {lines.begin() + 1, lines.end()})
+      .list("not counted", unknown);
 }
 
-std::vector<Fact> ways_out(const LimitUse& use) {
+Facts ways_out(const LimitUse& use) {
   if (use.is_budget) {
     return {{"would help", "leave files out with PATTERN ... EXCLUDE, or raise " +
                                use.bound.origin + " if the growth is wanted"}};
@@ -175,37 +165,28 @@ std::vector<Fact> ways_out(const LimitUse& use) {
 
 Finding over_limit(const std::string& package, const LimitUse& use, const Measurement& measurement,
                    std::span<const Layer> layers) {
-  Finding finding;
-  finding.id = use.bound.id;
-  finding.subject = package;
-  finding.message = statement(package, use) + "; " + requirement(use);
-  finding.facts.push_back({"to remove", amount(use, use.actual - use.bound.largest())});
+  Finding finding =
+      make_finding(use.bound.id, package, statement(package, use) + "; " + requirement(use));
+  finding.facts.add("to remove", amount(use, use.actual - use.bound.largest()));
   if (use.quantity == Quantity::kCombinedSize) {
-    for (Fact& fact : shares(package, use, measurement, layers))
-      finding.facts.push_back(std::move(fact));
+    finding.facts.add(shares(package, use, measurement, layers));
   }
-  if (use.quantity != Quantity::kEntries) {
-    for (Fact& fact : largest_files(measurement, use)) {
-      finding.facts.push_back(std::move(fact));
-    }
-  }
-  for (Fact& fact : ways_out(use))
-    finding.facts.push_back(std::move(fact));
+  if (use.quantity != Quantity::kEntries) finding.facts.add(largest_files(measurement, use));
+  finding.facts.add(ways_out(use));
   if (!use.is_budget) {
     std::string source = use.bound.origin + ", " + use.bound.id;
     if (!use.bound.aws_text.empty()) source += " (AWS: " + in_quotes(use.bound.aws_text) + ")";
-    finding.facts.push_back({"limit from", source});
+    finding.facts.add("limit from", source);
   }
   return finding;
 }
 
 Finding near_limit(const std::string& package, const LimitUse& use, std::uint64_t warn_at) {
-  Finding finding;
-  finding.id = use.bound.id;
+  Finding finding =
+      make_finding(use.bound.id, package,
+                   statement(package, use) + ", " + format_share(use.actual, use.bound.value) +
+                       " of the bound; " + requirement(use));
   finding.severity = Severity::kWarning;
-  finding.subject = package;
-  finding.message = statement(package, use) + ", " + format_share(use.actual, use.bound.value) +
-                    " of the bound; " + requirement(use);
   finding.facts = {{"left", amount(use, use.bound.largest() - use.actual)},
                    {"warned at", std::to_string(warn_at) + " % (WARN_AT)"}};
   return finding;

@@ -13,7 +13,6 @@
 #include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -177,14 +176,14 @@ std::vector<Finding> check_waste(const PackageView& view, const std::vector<Wast
   for (const WasteItem& item : items) {
     std::string text =
         format_size(item.bytes) + " " + item.what + ": " + enumerated(item.entries, kMostShown);
-    finding.facts.push_back({finding.facts.empty() ? "waste" : "", std::move(text)});
-    finding.facts.push_back({"", "  " + item.way_out});
+    finding.facts.add(finding.facts.empty() ? "waste" : "", std::move(text))
+        .add("", "  " + item.way_out);
   }
   const bool has_symbols = std::any_of(items.begin(), items.end(), [](const WasteItem& item) {
     return item.kind == WasteKind::kDebugInformation || item.kind == WasteKind::kSymbolTables;
   });
   if (has_symbols && view.configuration == "Debug") {
-    finding.facts.push_back({"built", "in the configuration Debug, without optimisation"});
+    finding.facts.add("built", "in the configuration Debug, without optimisation");
   }
   return {finding};
 }

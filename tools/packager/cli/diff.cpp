@@ -26,10 +26,9 @@ Snapshot read_side(const std::string& path, const FileReader& files) {
 
 /// Whoever compares with the function that is live wants to know that it is that one.
 Finding not_deployed(const DiffOptions& options, const std::string& actual) {
-  Finding finding;
-  finding.id = "not-deployed";
-  finding.subject = options.before;
-  finding.message = in_quotes(options.before) + " is not the package that is deployed";
+  Finding finding =
+      make_finding("not-deployed", options.before,
+                   in_quotes(options.before) + " is not the package that is deployed");
   finding.facts = {{"deployed", escaped(options.deployed_sha256)},
                    {"CodeSha256", actual.empty() ? "not known: a baseline does not tell" : actual},
                    {"way out", "get the deployed zip: aws lambda get-function tells where it is"}};

@@ -21,19 +21,13 @@ namespace packager {
 namespace {
 
 /// What differs between two archives, entry by entry, as facts; at most a few of them.
-std::vector<Fact> differences(const Archive& built, const Archive& again) {
+Facts differences(const Archive& built, const Archive& again) {
   constexpr std::size_t kMostShown = 10;
-  const std::vector<EntryChange> changes = compare(measure(built), measure(again));
-  std::vector<Fact> facts;
-  for (const EntryChange& change : changes) {
-    if (facts.size() == kMostShown) {
-      facts.push_back({"", "and " + with_thousands(changes.size() - kMostShown) + " more"});
-      break;
-    }
-    facts.push_back({facts.empty() ? "differs" : "",
-                     escaped(change.name) + ": " + std::string(change_name(change.change))});
-  }
-  return facts;
+  return Facts().list("differs", compare(measure(built), measure(again)), kMostShown,
+                      [](const EntryChange& change) {
+                        return escaped(change.name) + ": " +
+                               std::string(change_name(change.change));
+                      });
 }
 
 /// The second archive is of no use once it is measured.
@@ -80,14 +74,13 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
         << built.code_sha256 << '\n';
     return 0;
   }
-  Finding finding;
-  finding.id = "not-reproduced";
-  finding.subject = manifest.name;
-  finding.message = "package " + in_quotes(manifest.name) + " packed again has other bytes";
-  finding.facts = {{"built", built.code_sha256}, {"now", again.code_sha256}};
-  for (Fact& fact : differences(built, again))
-    finding.facts.push_back(std::move(fact));
-  finding.facts.push_back({"way out", "build the package: its contents changed since"});
+  Finding finding =
+      make_finding("not-reproduced", manifest.name,
+                   "package " + in_quotes(manifest.name) + " packed again has other bytes");
+  finding.facts.add("built", built.code_sha256)
+      .add("now", again.code_sha256)
+      .add(differences(built, again))
+      .add("way out", "build the package: its contents changed since");
   err << render_findings({finding}, manifest.location);
   return 1;
 }

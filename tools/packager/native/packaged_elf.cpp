@@ -12,11 +12,7 @@ constexpr int kMostHops = 40;  // as Linux
 }  // namespace
 
 Finding broken_elf_finding(const std::string& entry, const ElfError& error) {
-  Finding finding;
-  finding.id = "broken-elf";
-  finding.severity = Severity::kWarning;
-  finding.subject = entry;
-  finding.message = error.what();
+  Finding finding = make_finding("broken-elf", entry, error.what());
   finding.facts = {{"so", "what it needs is not known, and nothing can load it"},
                    {"way out", "build or copy it again, or leave it out with PATTERN ... EXCLUDE"}};
   return finding;

@@ -52,10 +52,9 @@ std::optional<LauncherPlacement> place_launcher(Plan& plan, const Closure& closu
   placement.command.library_path = kLibraryPath;
   placement.command.program = std::string(kTaskRoot) + new_name;
   if (taken != nullptr) {
-    Finding finding;
-    finding.id = "two-contents";
-    finding.subject = new_name;
-    finding.message = in_quotes(new_name) + " has two contents: the bootstrap's program goes there";
+    Finding finding =
+        make_finding("two-contents", new_name,
+                     in_quotes(new_name) + " has two contents: the bootstrap's program goes there");
     finding.facts = {{"first", in_quotes(taken->source) + " from " + escaped(taken->origin)},
                      {"second", in_quotes(program->source) + " from " + escaped(bootstrap->origin)},
                      {"way out", "rename the first with lambda_package_add(... RENAME)"}};

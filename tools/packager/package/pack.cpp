@@ -12,7 +12,6 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "checks/configuration.h"
-#include "checks/finding_kinds.h"
 #include "checks/growth.h"
 #include "checks/layers.h"
 #include "checks/outcomes.h"

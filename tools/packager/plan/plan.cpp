@@ -267,10 +267,9 @@ class Planner {
     return std::move(plan_);
   }
 
-  void add_finding(std::string id, std::string subject, std::string message,
-                   std::vector<Fact> facts) {
-    plan_.findings.push_back({std::move(id), Severity::kError, std::move(subject),
-                              std::move(message), std::move(facts)});
+  void add_finding(std::string_view id, std::string subject, std::string message, Facts facts) {
+    plan_.findings.push_back(make_finding(id, std::move(subject), std::move(message)));
+    plan_.findings.back().facts = std::move(facts);
   }
 
   static Error missing(const Content& content) {
