@@ -22,7 +22,7 @@ class ContractTest : public ::testing::Test {
   }
 
   std::vector<std::string> check(const Contract& contract) {
-    return finding_texts(check_contract("hello", package_.view().entries, contract));
+    return finding_texts(check_contract(package_.view(), contract));
   }
 
   PackageBuilder package_;

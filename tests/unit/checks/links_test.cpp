@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -93,6 +94,19 @@ TEST(LinksCheck, IsCertainOfTheProgramThatLambdaStarts) {
                   "target: \"nowhere\"\n"
                   "way out: package what it points to as well, with the same layout, or leave the "
                   "link out"));
+}
+
+/// Links whose targets have hundreds of parts each, in a few kilobytes, and one that is as long as
+/// no path can be.
+TEST(LinksCheck, IsBoundedAsTheKernelIs) {
+  std::string target;
+  for (int i = 0; i < 800; ++i)
+    target += "a/";
+  PackageBuilder package;
+  for (std::size_t i = 1; i <= 40; ++i)
+    package.link(std::string(i, 'a'), target + "a");
+  package.link("long", std::string(200'000, 'x'));
+  EXPECT_EQ(check(package).size(), 41U);
 }
 
 }  // namespace

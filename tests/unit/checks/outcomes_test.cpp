@@ -6,17 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "checks/finding_kinds.h"
+#include "support/package_builder.h"
 
 namespace packager {
 namespace {
 
 const Severities kUnchanged({}, "package \"p\"");
 
-Manifest function_manifest() {
-  Manifest manifest;
-  manifest.runtime = "provided.al2023";
-  return manifest;
+Package function() {
+  return test::PackageBuilder().view();
 }
 
 /// "" if it does not concern the package.
@@ -43,7 +41,7 @@ TEST(OutcomesOfChecks, TellTheWorstOfEachCheck) {
   Finding warning = make_finding("handler", "a", "w");
   warning.severity = Severity::kWarning;
   const auto outcomes = outcomes_of_checks(
-      function_manifest(), kUnchanged,
+      function(), kUnchanged,
       {make_finding("waste", "a", "w"), warning, make_finding("handler", "b", "e"), warning}, true);
   EXPECT_EQ(outcome(outcomes, "waste"), "warned");
   EXPECT_EQ(outcome(outcomes, "handler"), "failed");
@@ -52,12 +50,12 @@ TEST(OutcomesOfChecks, TellTheWorstOfEachCheck) {
 
 TEST(OutcomesOfChecks, TellWhatIsOff) {
   const Severities off({{"secret", CheckSetting::kOff, "OFF"}}, "package \"p\"");
-  EXPECT_EQ(outcome(outcomes_of_checks(function_manifest(), off, {}, true), "secret"), "off");
+  EXPECT_EQ(outcome(outcomes_of_checks(function(), off, {}, true), "secret"), "off");
 }
 
 TEST(OutcomesOfChecks, TellWhatNeedsAZipThatWasNotMade) {
-  const auto outcomes = outcomes_of_checks(function_manifest(), kUnchanged,
-                                           {make_finding("unzipped-size", "p", "e")}, false);
+  const auto outcomes =
+      outcomes_of_checks(function(), kUnchanged, {make_finding("unzipped-size", "p", "e")}, false);
   EXPECT_EQ(outcome(outcomes, "unzipped-size"), "failed");
   for (const char* const id : {"zipped-size", "entries", "waste"})
     EXPECT_EQ(outcome(outcomes, id), "not reached") << id;
@@ -65,16 +63,17 @@ TEST(OutcomesOfChecks, TellWhatNeedsAZipThatWasNotMade) {
 }
 
 TEST(OutcomesOfChecks, TellOnlyOfWhatConcernsThePackage) {
-  Manifest manifest = function_manifest();
+  Package package = function();
+  Manifest& manifest = package.settings;
   const auto concern = [&](const std::string& id) {
-    return outcome(outcomes_of_checks(manifest, kUnchanged, {}, true), id) == "passed";
+    return outcome(outcomes_of_checks(package, kUnchanged, {}, true), id) == "passed";
   };
   EXPECT_TRUE(concern("entry-point"));
   EXPECT_FALSE(concern("handler"));
-  manifest.runtime = "python3.13";
+  package.runtime = test::builtin_runtimes().find("python3.13");
   EXPECT_FALSE(concern("entry-point"));
   EXPECT_TRUE(concern("handler"));
-  manifest.kind = PackageKind::kLayer;
+  package.is_layer = true;
   EXPECT_FALSE(concern("handler"));
   EXPECT_FALSE(concern("environment-size"));
   for (const char* const foreign : {"zip64", "encrypted-entry", "not-deployed", "not-reproduced"})
@@ -103,10 +102,10 @@ TEST(OutcomesOfChecks, TellOnlyOfWhatConcernsThePackage) {
 }
 
 TEST(OutcomesOfChecks, TellWhateverWasFound) {
-  Manifest manifest = function_manifest();
-  manifest.upload.route = UploadRoute::kS3;
+  Package package = function();
+  package.settings.upload.route = UploadRoute::kS3;
   const auto outcomes =
-      outcomes_of_checks(manifest, kUnchanged, {make_finding("zipped-size", "p", "e")}, true);
+      outcomes_of_checks(package, kUnchanged, {make_finding("zipped-size", "p", "e")}, true);
   EXPECT_EQ(outcome(outcomes, "zipped-size"), "failed");
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 
 namespace packager {
 namespace {

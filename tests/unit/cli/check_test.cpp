@@ -78,7 +78,7 @@ TEST_F(CheckZip, FindsWhatKeepsAProgramFromStarting) {
             "error: \"bootstrap\" needs GLIBC_2.38 (symbol __isoc23_strtol), provided.al2023 has "
             "2.34 [glibc-version]\n"
             "  in Lambda  version `GLIBC_2.38' not found, exit status 127\n"
-            "  way out    LIBRARIES bundle-libc, link statically, or build on Amazon Linux 2023\n");
+            "  way out    link statically, or build on Amazon Linux 2023\n");
   EXPECT_EQ(status_, 1);
 }
 
@@ -96,7 +96,7 @@ TEST_F(CheckZip, LooksForTheHandlerOfARuntimeThatItIsTold) {
   options_.handler = "app.handler";
   EXPECT_EQ(findings(), "");
   options_.handler = "main.handler";
-  EXPECT_NE(findings().find("error: HANDLER \"main.handler\" needs \"main.py\""),
+  EXPECT_NE(findings().find("error: --handler \"main.handler\" needs \"main.py\""),
             std::string::npos);
   options_.checks.choices = {{"handler", CheckSetting::kOff, "--off"}};
   EXPECT_EQ(findings(), "");
@@ -106,14 +106,14 @@ TEST_F(CheckZip, ReadsContents) {
   package_.file("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n");
   options_.checks.contract.must_contain = {"*.py"};
   EXPECT_EQ(findings(),
-            "error: package \"p.zip\" has nothing that matches MUST_CONTAIN \"*.py\" "
+            "error: package \"p.zip\" has nothing that matches --must-contain \"*.py\" "
             "[must-contain]\n"
             "  way out  package it, or correct the pattern\n"
             "warning: \"key\" holds a private key [secret]\n"
             "  so             who can read the function's code can read it\n"
-            "  way out        leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS "
-            "Secrets Manager or Parameter Store\n"
-            "  if it is none  ALLOW_SECRETS \"key\"\n");
+            "  way out        leave it out, and keep secrets in AWS Secrets Manager or Parameter "
+            "Store\n"
+            "  if it is none  --allow-secrets \"key\"\n");
 }
 
 TEST_F(CheckZip, FollowsALinkToTheProgram) {
@@ -136,13 +136,15 @@ TEST_F(CheckZip, FindsLinksThatLeadNowhere) {
 TEST_F(CheckZip, KnowsAPackageThatLiesInAFolder) {
   package_.file("package/bootstrap", "#!/bin/sh\n").executable = true;
   package_.file("package/data", "text");
-  EXPECT_EQ(findings(),
-            "error: package \"p.zip\" has no \"bootstrap\" at its root, which provided.al2023 "
-            "starts [entry-point]\n"
-            "  found      package/bootstrap\n"
-            "  in Lambda  Runtime.InvalidEntrypoint: Couldn't find valid bootstrap(s): "
-            "[/var/task/bootstrap /opt/bootstrap]\n"
-            "  way out    give ENTRYPOINT, or package the program with RENAME bootstrap\n");
+  EXPECT_EQ(
+      findings(),
+      "error: package \"p.zip\" has no \"bootstrap\" at its root, which provided.al2023 "
+      "starts [entry-point]\n"
+      "  found      package/bootstrap\n"
+      "  in Lambda  Runtime.InvalidEntrypoint: Couldn't find valid bootstrap(s): "
+      "[/var/task/bootstrap /opt/bootstrap]\n"
+      "  way out    zip the program as bootstrap, outside of any folder; for another runtime, "
+      "give --runtime\n");
   package_.file("other/data", "text");
   EXPECT_EQ(findings(), "") << "it may be a file of a managed runtime's function";
 }

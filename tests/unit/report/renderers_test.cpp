@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 #include "report/render_github.h"
 #include "report/render_html.h"
 #include "report/render_json.h"

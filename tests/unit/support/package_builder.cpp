@@ -1,6 +1,5 @@
 #include "support/package_builder.h"
 
-#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -23,14 +22,14 @@ std::vector<std::string> finding_texts(const std::vector<Finding>& findings) {
 }
 
 PackageBuilder::PackageBuilder() {
-  view_.name = "hello";
-  view_.architecture = "x86_64";
+  package_.name = "hello";
+  package_.architecture = "x86_64";
   runtime("provided.al2023");
 }
 
 PackageBuilder& PackageBuilder::runtime(const std::string& identifier) {
-  view_.runtime_identifier = identifier;
-  view_.runtime = builtin_runtimes().find(identifier);
+  package_.runtime_identifier = identifier;
+  package_.runtime = builtin_runtimes().find(identifier);
   return *this;
 }
 
@@ -41,42 +40,43 @@ PackageBuilder& PackageBuilder::runtime(const Runtime& known) {
 }
 
 PackageBuilder& PackageBuilder::architecture(const std::string& name) {
-  view_.architecture = name;
+  package_.architecture = name;
   return *this;
 }
 
 PackageBuilder& PackageBuilder::handler(const std::string& text) {
-  view_.handler = text;
+  package_.handler = text;
   return *this;
 }
 
 PackageBuilder& PackageBuilder::layer(std::vector<std::string> names) {
-  view_.layer_names = std::move(names);
+  package_.layer_names = std::move(names);
   return *this;
 }
 
 PackageBuilder& PackageBuilder::unknown_layers() {
-  view_.has_unknown_layers = true;
+  package_.has_unknown_layers = true;
   return *this;
 }
 
 PackageBuilder& PackageBuilder::as_layer() {
-  view_.is_layer = true;
+  package_.is_layer = true;
   return *this;
 }
 
 PackageBuilder& PackageBuilder::elf(const std::string& name, const ElfSpec& spec,
                                     std::string origin) {
   const std::string bytes = build_elf(spec);
-  elves_.push_back({name, "/build/" + name, *read_elf(std::as_bytes(std::span(bytes)), name)});
+  package_.elves.push_back(
+      {name, "/build/" + name, *read_elf(std::as_bytes(std::span(bytes)), name)});
   Entry entry;
   entry.name = name;
   entry.executable = true;
   entry.source = "/build/" + name;
   entry.status.size = bytes.size();
   entry.origin = std::move(origin);
-  add(entry);
-  if (name == "bootstrap") view_.bootstrap = bytes;
+  package_.entries.push_back(std::move(entry));
+  if (name == "bootstrap") package_.bootstrap = bytes;
   return *this;
 }
 
@@ -87,8 +87,8 @@ PackageBuilder& PackageBuilder::file(const std::string& name, std::string conten
   entry.source = "/build/" + name;
   entry.status.size = content.size();
   entry.origin = "FILES " + name;
-  add(entry);
-  if (name == "bootstrap") view_.bootstrap = std::move(content);
+  package_.entries.push_back(std::move(entry));
+  if (name == "bootstrap") package_.bootstrap = std::move(content);
   return *this;
 }
 
@@ -96,7 +96,7 @@ PackageBuilder& PackageBuilder::folder(const std::string& name) {
   Entry entry;
   entry.name = name;
   entry.kind = EntryKind::kDirectory;
-  add(entry);
+  package_.entries.push_back(std::move(entry));
   return *this;
 }
 
@@ -105,29 +105,21 @@ PackageBuilder& PackageBuilder::link(const std::string& name, const std::string&
   entry.name = name;
   entry.kind = EntryKind::kSymlink;
   entry.link_target = target;
-  add(entry);
+  package_.entries.push_back(std::move(entry));
   return *this;
 }
 
 PackageBuilder& PackageBuilder::not_executable(const std::string& name) {
-  for (Entry& entry : entries_) {
+  for (Entry& entry : package_.entries) {
     if (entry.name == name) entry.executable = false;
   }
   return *this;
 }
 
-PackageView PackageBuilder::view() {
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& one, const Entry& other) { return one.name < other.name; });
-  std::sort(elves_.begin(), elves_.end(),
-            [](const PackagedElf& one, const PackagedElf& other) { return one.name < other.name; });
-  view_.entries = entries_;
-  view_.elves = elves_;
-  return view_;
-}
-
-void PackageBuilder::add(Entry entry) {
-  entries_.push_back(std::move(entry));
+Package PackageBuilder::view() const {
+  Package package = package_;
+  sort_by_name(package);
+  return package;
 }
 
 }  // namespace packager::test

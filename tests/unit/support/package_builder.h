@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "checks/package_view.h"
+#include "package/package.h"
 #include "rules/runtimes.h"
 #include "support/elf_builder.h"
 
@@ -28,15 +28,10 @@ class PackageBuilder {
   PackageBuilder& link(const std::string& name, const std::string& target);
   PackageBuilder& not_executable(const std::string& name);
 
-  /// Refers to this object.
-  [[nodiscard]] PackageView view();
+  [[nodiscard]] Package view() const;
 
  private:
-  void add(Entry entry);
-
-  PackageView view_;
-  std::vector<Entry> entries_;
-  std::vector<PackagedElf> elves_;
+  Package package_;
 };
 
 /// The embedded runtimes.json.

@@ -16,6 +16,11 @@ Facts& Facts::add(const std::vector<Fact>& facts) {
   return *this;
 }
 
+Facts& Facts::way_out(std::string text, std::string for_zip) {
+  push_back({"way out", std::move(text), std::move(for_zip)});
+  return *this;
+}
+
 Facts& Facts::list(const std::string& label, const std::vector<std::string>& lines,
                    std::size_t most) {
   return list(label, lines, most, [](const std::string& line) { return line; });

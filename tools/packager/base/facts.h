@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,9 @@ namespace packager {
 struct Fact {
   std::string label;
   std::string text;
+  /// What it says instead where no CMake call made the package, but `check` looks at a bare zip;
+  /// empty: this line is left out; nothing: the same.
+  std::optional<std::string> for_zip = std::nullopt;
 };
 
 /// The lines below a finding: a vector that knows how lists are told. Names are to be escaped by
@@ -22,6 +26,8 @@ class Facts : public std::vector<Fact> {
 
   Facts& add(std::string label, std::string text);
   Facts& add(const std::vector<Fact>& facts);
+  /// What the user can do: in words of the CMake call, and for who has only the zip.
+  Facts& way_out(std::string text, std::string for_zip);
 
   /// A line for each of the first `most` items, as `line` makes it; then how many more there are.
   /// The first line has the label.

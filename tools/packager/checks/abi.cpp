@@ -27,18 +27,16 @@ struct TooNew {
 
 struct Family {
   std::string_view id;
-  std::string_view remedy;  // for a custom runtime, besides building on the runtime's system
+  std::string_view link;  // for a custom runtime, besides building on the runtime's system
 };
 
 /// By prefix of the version.
 const std::map<std::string, Family, std::less<>>& families() {
   static const std::map<std::string, Family, std::less<>> kFamilies = {
-      {"GLIBC", {"glibc-version", "LIBRARIES bundle-libc, link statically"}},
-      {"GLIBCXX",
-       {"libstdcxx-version", "LIBRARIES bundle-libc, link with -static-libstdc++ -static-libgcc"}},
-      {"CXXABI",
-       {"libstdcxx-version", "LIBRARIES bundle-libc, link with -static-libstdc++ -static-libgcc"}},
-      {"GCC", {"libgcc-version", "LIBRARIES bundle-libc, link with -static-libgcc"}}};
+      {"GLIBC", {"glibc-version", "link statically"}},
+      {"GLIBCXX", {"libstdcxx-version", "link with -static-libstdc++ -static-libgcc"}},
+      {"CXXABI", {"libstdcxx-version", "link with -static-libstdc++ -static-libgcc"}},
+      {"GCC", {"libgcc-version", "link with -static-libgcc"}}};
   return kFamilies;
 }
 
@@ -145,7 +143,8 @@ class Check {
               : "its interpreter is " + escaped(elf.interpreter) + ", and its DT_RPATH leads to ") +
              escaped(libc)},
         {"so", "it crashes unless both are of one build of glibc"},
-        {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or"},
+        {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or",
+         "package its loader, too, and start it with --library-path, or"},
         {"", "leave " + escaped(libc) + " out"}};
     findings_.push_back(std::move(finding));
   }
@@ -164,26 +163,23 @@ class Check {
                      in_quotes(name) + " needs " + described(worst.need) + ", " + runtime +
                          (level.is_verified ? " has " : " is sure to have only ") + level.version);
     if (!level.is_verified) finding.severity = Severity::kWarning;
-    const std::string origin = origin_of(name);
+    const Entry* const entry = view_.entry(name);
+    const std::string origin = entry == nullptr ? "" : entry->origin;
     if (!origin.empty()) finding.facts.add("from", escaped(origin));
     finding.facts.list("so do", std::span(needs).subspan(1), kMostShown, [&](const TooNew& one) {
       return escaped(view_.elves[one.elf].name) + "  " + described(one.need);
     });
     finding.facts.add("in Lambda",
                       "version `" + escaped(worst.need.version) + "' not found, exit status 127");
-    std::string remedy;
-    if (view_.starts_own_program() && family != families().end()) {
-      remedy = std::string(family->second.remedy) + ", or ";
+    const std::string rebuild = "build on " + view_.runtime->system_name;
+    if (!view_.starts_own_program() || family == families().end()) {
+      finding.facts.add("way out", rebuild);
+    } else {
+      const std::string link(family->second.link);
+      finding.facts.way_out("LIBRARIES bundle-libc, " + link + ", or " + rebuild,
+                            link + ", or " + rebuild);
     }
-    finding.facts.add("way out", remedy + "build on " + view_.runtime->system_name);
     return finding;
-  }
-
-  [[nodiscard]] std::string origin_of(const std::string& name) const {
-    const auto entry = std::lower_bound(
-        view_.entries.begin(), view_.entries.end(), name,
-        [](const Entry& one, const std::string& wanted) { return one.name < wanted; });
-    return entry != view_.entries.end() && entry->name == name ? entry->origin : "";
   }
 
   const PackageView& view_;

@@ -26,9 +26,11 @@ Finding wrong_machine(const PackageView& view, const std::string& machine,
   const bool exists = other == "arm64" || other == "x86_64";
   finding.facts
       .add("in Lambda", "fork/exec: exec format error, or the loader's wrong ELF class or machine")
-      .add("way out", "build them for " + view.architecture +
-                          (exists ? ", or set ARCHITECTURE " + other : "") +
-                          ", or leave them out with PATTERN ... EXCLUDE");
+      .way_out("build them for " + view.architecture +
+                   (exists ? ", or set ARCHITECTURE " + other : "") +
+                   ", or leave them out with PATTERN ... EXCLUDE",
+               "build them for " + view.architecture +
+                   (exists ? ", or give --architecture " + other : "") + ", or leave them out");
   return finding;
 }
 

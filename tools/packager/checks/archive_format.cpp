@@ -29,13 +29,8 @@ bool is_ascii(std::string_view text) {
 class FormatCheck {
  public:
   std::vector<Finding> run(const Archive& archive) {
-    if (archive.entries.empty()) {
-      add("empty-package", "", "the zip has no entries; Lambda refuses it",
-          "Uploaded file must be a non-empty zip");
-    }
     for (const ArchiveEntry& entry : archive.entries)
       check(entry);
-    check_files_as_folders(archive);
     return std::move(findings_);
   }
 
@@ -68,9 +63,8 @@ class FormatCheck {
           "make the zip without a password");
     }
     if (entry.zip64) {
-      // That Lambda refuses it is not recorded.
-      warn("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
-           "make the zip without ZIP64, not as a stream");
+      add("zip64", entry.name, "entry " + shown + " uses ZIP64, which a legal package never needs",
+          "make the zip without ZIP64, not as a stream");
     }
     check_type(entry);
     check_mode(entry, shown, is_directory);
@@ -110,26 +104,15 @@ class FormatCheck {
         "make the zip without it");
   }
 
-  /// A name that is a file here and a folder there cannot be unzipped.
-  void check_files_as_folders(const Archive& archive) {
-    for (const ArchiveEntry& entry : archive.entries) {
-      if (entry.name.ends_with('/')) continue;
-      const auto below = names_.lower_bound(entry.name + "/");
-      if (below == names_.end() || !below->starts_with(entry.name + "/")) continue;
-      add("two-contents", entry.name,
-          "entry " + in_quotes(entry.name) + " is a file, and a folder for " + in_quotes(*below),
-          "give one of them another name");
-    }
-  }
-
   void add(std::string_view id, const std::string& subject, std::string message,
            std::string way_out) {
     findings_.push_back(make_finding(id, subject, std::move(message)));
     findings_.back().facts.add("way out", std::move(way_out));
   }
 
-  void warn(std::string id, const std::string& subject, std::string message, std::string way_out) {
-    add(std::move(id), subject, std::move(message), std::move(way_out));
+  void warn(std::string_view id, const std::string& subject, std::string message,
+            std::string way_out) {
+    add(id, subject, std::move(message), std::move(way_out));
     findings_.back().severity = Severity::kWarning;
   }
 

@@ -8,7 +8,7 @@
 namespace packager {
 
 /// What Lambda or its unzipper would stumble over in any zip: names, methods, encryption, ZIP64,
-/// modes that leave files unreadable, no entries at all.
+/// modes that leave files unreadable.
 [[nodiscard]] std::vector<Finding> check_archive_format(const Archive& archive);
 
 }  // namespace packager

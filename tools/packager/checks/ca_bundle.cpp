@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,23 +41,6 @@ bool may_open_connections(const PackagedElf& packaged) {
   return packaged.elf.kind == ElfKind::kProgram || file_name(packaged.name).starts_with("libcurl");
 }
 
-class Contents {
- public:
-  Contents(const PackageView& view, const EntryContent& content) : content_(content) {
-    for (const Entry& entry : view.entries)
-      entries_.emplace(entry.name, &entry);
-  }
-
-  [[nodiscard]] std::string of(const PackagedElf& packaged) const {
-    const auto found = entries_.find(packaged.name);
-    return found == entries_.end() ? "" : content_(*found->second, kLargestRead);
-  }
-
- private:
-  const EntryContent& content_;
-  std::map<std::string_view, const Entry*> entries_;
-};
-
 }  // namespace
 
 std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent& content) {
@@ -68,12 +50,15 @@ std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent
     return std::any_of(there.begin(), there.end(),
                        [&](const std::string& file) { return holds(text, file); });
   };
-  const Contents contents(view, content);
+  const auto content_of = [&](const PackagedElf& packaged) {
+    const Entry* const entry = view.entry(packaged.name);
+    return entry == nullptr ? "" : content(*entry, kLargestRead);
+  };
   const PackagedElf* first = nullptr;
   std::string_view place;
   for (const PackagedElf& packaged : view.elves) {
     if (!may_open_connections(packaged)) continue;
-    const std::string text = contents.of(packaged);
+    const std::string text = content_of(packaged);
     if (names_one_that_is_there(text)) return {};
     const auto* const found =
         std::find_if(kUsualPlaces.begin(), kUsualPlaces.end(),
@@ -85,7 +70,7 @@ std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent
   if (first == nullptr || brings_certificates(view.entries)) return {};
   for (const PackagedElf& packaged : view.elves) {
     if (may_open_connections(packaged)) continue;  // it was looked into
-    if (names_one_that_is_there(contents.of(packaged))) return {};
+    if (names_one_that_is_there(content_of(packaged))) return {};
   }
   const std::vector<std::string>& unrecorded = view.runtime->unrecorded;
   const bool is_certain =
@@ -99,7 +84,7 @@ std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent
       {"in Lambda", "curl error 77, Problem with the SSL CA cert, at the first https request"},
       {"way out", "set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to"},
       {"", there.front() + ", or package a file of certificates;"},
-      {"", "if it uses no https, OFF ca-bundle"}};
+      {"", "if it uses no https, OFF ca-bundle", "if it uses no https, --off ca-bundle"}};
   return {finding};
 }
 

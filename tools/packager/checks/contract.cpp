@@ -21,7 +21,7 @@ bool matches(std::string_view glob, const std::string& name) {
   return same_depth && glob_matches(glob, name);
 }
 
-std::vector<std::string> matching(std::span<const Entry> entries, const std::string& glob) {
+std::vector<std::string> matching(const std::vector<Entry>& entries, const std::string& glob) {
   std::vector<std::string> names;
   for (const Entry& entry : entries) {
     if (matches(glob, entry.name)) names.push_back(entry.name);
@@ -29,13 +29,13 @@ std::vector<std::string> matching(std::span<const Entry> entries, const std::str
   return names;
 }
 
-Finding missing(const std::string& package, std::span<const Entry> entries,
-                const std::string& glob) {
-  Finding finding = make_finding("must-contain", package,
-                                 "package " + in_quotes(package) +
-                                     " has nothing that matches MUST_CONTAIN " + in_quotes(glob));
+Finding missing(const Package& package, const std::string& glob) {
+  Finding finding =
+      make_finding("must-contain", package.name,
+                   "package " + in_quotes(package.name) + " has nothing that matches " +
+                       package.option("MUST_CONTAIN") + " " + in_quotes(glob));
   std::vector<std::string> names;
-  for (const Entry& entry : entries)
+  for (const Entry& entry : package.entries)
     names.push_back(entry.name);
   const std::string similar = nearest(glob, names);
   if (!similar.empty()) finding.facts.add("similar", escaped(similar));
@@ -43,29 +43,28 @@ Finding missing(const std::string& package, std::span<const Entry> entries,
   return finding;
 }
 
-Finding unwanted(const std::string& package, const std::string& glob,
+Finding unwanted(const Package& package, const std::string& glob,
                  const std::vector<std::string>& names) {
   Finding finding =
       make_finding("must-not-contain", names.front(),
-                   "package " + in_quotes(package) + " has " +
+                   "package " + in_quotes(package.name) + " has " +
                        (names.size() == 1 ? in_quotes(names.front())
                                           : with_thousands(names.size()) + " entries") +
-                       ", against MUST_NOT_CONTAIN " + in_quotes(glob));
+                       ", against " + package.option("MUST_NOT_CONTAIN") + " " + in_quotes(glob));
   finding.facts.list("found", names, kMostShown, escaped)
-      .add("way out", "leave it out with PATTERN ... EXCLUDE");
+      .way_out("leave it out with PATTERN ... EXCLUDE", "leave it out");
   return finding;
 }
 
 }  // namespace
 
-std::vector<Finding> check_contract(const std::string& package, std::span<const Entry> entries,
-                                    const Contract& contract) {
+std::vector<Finding> check_contract(const Package& package, const Contract& contract) {
   std::vector<Finding> findings;
   for (const std::string& glob : contract.must_contain) {
-    if (matching(entries, glob).empty()) findings.push_back(missing(package, entries, glob));
+    if (matching(package.entries, glob).empty()) findings.push_back(missing(package, glob));
   }
   for (const std::string& glob : contract.must_not_contain) {
-    const std::vector<std::string> names = matching(entries, glob);
+    const std::vector<std::string> names = matching(package.entries, glob);
     if (!names.empty()) findings.push_back(unwanted(package, glob, names));
   }
   return findings;

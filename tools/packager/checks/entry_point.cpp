@@ -10,7 +10,6 @@
 
 #include "base/path.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -18,52 +17,32 @@ namespace {
 constexpr std::string_view kBootstrap = "bootstrap";
 constexpr std::size_t kLongestFirstLine = 255;  // the kernel reads 256 bytes
 
-const Entry* find_entry(std::span<const Entry> entries, std::string_view name) {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const Entry& entry) { return entry.name == name; });
-  return found == entries.end() ? nullptr : &*found;
-}
-
-/// What a link at the root leads to; null if it is not in the package.
-const Entry* follow(std::span<const Entry> entries, const Entry* entry) {
-  constexpr int kMostHops = 40;  // as Linux
-  for (int hops = 0; entry != nullptr && entry->kind == EntryKind::kSymlink; ++hops) {
-    if (hops == kMostHops) return nullptr;
-    entry =
-        find_entry(entries, normal_path(join_path(parent_path(entry->name), entry->link_target)));
-  }
-  return entry;
-}
-
 Finding missing(const PackageView& view) {
   Finding finding =
       make_finding("entry-point", view.name,
                    "package " + in_quotes(view.name) + " has no \"bootstrap\" at its root, which " +
                        escaped(view.runtime_identifier) + " starts");
+  constexpr std::size_t kMostShown = 5;
+  std::vector<std::string> found;
   for (const Entry& entry : view.entries) {
-    const bool is_program =
-        std::any_of(view.elves.begin(), view.elves.end(), [&](const PackagedElf& packaged) {
-          return packaged.name == entry.name && packaged.elf.kind == ElfKind::kProgram;
-        });
-    if (file_name(entry.name) == kBootstrap || is_program) {
-      finding.facts.push_back({finding.facts.empty() ? "found" : "", escaped(entry.name)});
-    }
-    constexpr std::size_t kMostShown = 5;
-    if (finding.facts.size() == kMostShown) break;
+    const PackagedElf* const elf = view.elf(entry.name);
+    const bool is_program = elf != nullptr && elf->elf.kind == ElfKind::kProgram;
+    if (file_name(entry.name) == kBootstrap || is_program) found.push_back(escaped(entry.name));
+    if (found.size() == kMostShown) break;
   }
-  finding.facts.push_back({"in Lambda",
-                           "Runtime.InvalidEntrypoint: Couldn't find valid "
-                           "bootstrap(s): [/var/task/bootstrap /opt/bootstrap]"});
-  finding.facts.push_back(
-      {"way out", "give ENTRYPOINT, or package the program with RENAME bootstrap"});
+  finding.facts.list("found", found)
+      .add("in Lambda",
+           "Runtime.InvalidEntrypoint: Couldn't find valid bootstrap(s): "
+           "[/var/task/bootstrap /opt/bootstrap]")
+      .way_out("give ENTRYPOINT, or package the program with RENAME bootstrap",
+               "zip the program as bootstrap, outside of any folder; for another runtime, give "
+               "--runtime");
   return finding;
 }
 
-Finding wrong(std::string message, const std::string& in_lambda, std::vector<Fact> facts) {
+Finding wrong(std::string message, const std::string& in_lambda, const Facts& facts) {
   Finding finding = make_finding("entry-point", std::string(kBootstrap), std::move(message));
-  finding.facts = {{"in Lambda", "fork/exec /var/task/bootstrap: " + in_lambda}};
-  for (Fact& fact : facts)
-    finding.facts.push_back(std::move(fact));
+  finding.facts.add("in Lambda", "fork/exec /var/task/bootstrap: " + in_lambda).add(facts);
   return finding;
 }
 
@@ -90,7 +69,7 @@ bool has_program(const PackageView& view, const std::string& path) {
   const std::string task = view.task() + "/";
   const std::string in_layer = "/opt/";
   if (path.starts_with(task)) {
-    return follow(view.entries, find_entry(view.entries, path.substr(task.size()))) != nullptr;
+    return view.follow(path.substr(task.size())) != nullptr;
   }
   if (!path.starts_with(in_layer)) return false;
   return view.has_unknown_layers ||
@@ -160,12 +139,12 @@ std::optional<Finding> script_problem(const PackageView& view) {
 }
 
 std::optional<Finding> content_problem(const PackageView& view, const Entry& entry) {
-  const auto elf = std::find_if(view.elves.begin(), view.elves.end(),
-                                [&](const PackagedElf& one) { return one.name == entry.name; });
-  if (elf != view.elves.end()) {
+  const PackagedElf* const elf = view.elf(entry.name);
+  if (elf != nullptr) {
     if (elf->elf.kind == ElfKind::kProgram) return std::nullopt;
     return wrong("\"bootstrap\" is an ELF file, but no program", "exec format error, or a crash",
-                 {{"way out", "give ENTRYPOINT a target of add_executable()"}});
+                 {{"way out", "give ENTRYPOINT a target of add_executable()",
+                   "zip the program itself as bootstrap, no library or object file"}});
   }
   if (view.bootstrap.starts_with("#!")) return script_problem(view);
   return wrong("\"bootstrap\" is neither an ELF program nor a script that begins with #!",
@@ -175,26 +154,19 @@ std::optional<Finding> content_problem(const PackageView& view, const Entry& ent
 
 }  // namespace
 
-const Entry* find_bootstrap(std::span<const Entry> entries) {
-  return follow(entries, find_entry(entries, kBootstrap));
-}
-
 std::vector<Finding> check_entry_point(const PackageView& view) {
   if (!view.starts_own_program()) return {};
-  if (find_entry(view.entries, kBootstrap) == nullptr) {
+  if (view.entry(kBootstrap) == nullptr) {
     const bool in_layer = view.has_unknown_layers ||
                           std::find(view.layer_names.begin(), view.layer_names.end(), kBootstrap) !=
                               view.layer_names.end();
     if (in_layer) return {};
-    const bool is_folder =
-        std::any_of(view.entries.begin(), view.entries.end(),
-                    [](const Entry& entry) { return entry.name.starts_with("bootstrap/"); });
-    if (!is_folder) return {missing(view)};
+    if (!view.has(kBootstrap)) return {missing(view)};
     return {wrong("\"bootstrap\" is a folder", "permission denied",
                   {{"way out", "give the folder another name, and a program this one"}})};
   }
-  const Entry* const entry = find_bootstrap(view.entries);
-  if (entry == nullptr) return {};  // broken-link
+  const Entry* const entry = view.follow(kBootstrap);
+  if (entry == nullptr) return {};  // broken-link, or a link to a folder without an entry
   if (entry->kind == EntryKind::kDirectory) {
     return {wrong("\"bootstrap\" is a folder", "permission denied",
                   {{"way out", "give the folder another name, and a program this one"}})};
@@ -229,7 +201,8 @@ std::vector<Finding> check_interpreters(const PackageView& view, const LoadOrder
         {"it has", loader->second},
         {"in Lambda", "fork/exec " + join_path(view.task(), escaped(packaged.name)) +
                           ": no such file or directory"},
-        {"way out", "LIBRARIES bundle-libc, or link statically, or for " + loader->second}};
+        {"way out", "LIBRARIES bundle-libc, or link statically, or for " + loader->second,
+         "link statically, or for " + loader->second}};
     if (packaged.name != kBootstrap) finding.severity = Severity::kWarning;
     findings.push_back(std::move(finding));
   }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "base/finding.h"
@@ -8,9 +7,6 @@
 #include "checks/package_view.h"
 
 namespace packager {
-
-/// What Lambda starts as "bootstrap", links inside the package followed; null if there is none.
-[[nodiscard]] const Entry* find_bootstrap(std::span<const Entry> entries);
 
 /// Custom runtimes: an executable regular file "bootstrap" at the root, a program or a script that
 /// the kernel can start.

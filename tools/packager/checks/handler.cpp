@@ -126,9 +126,10 @@ Finding wrong(const PackageView& view, const Rule& rule, std::string message) {
 
 Finding missing(const PackageView& view, const Rule& rule) {
   const std::string& usual = rule.candidates.front();
-  Finding finding = wrong(view, rule,
-                          "HANDLER " + in_quotes(view.handler) + " needs " + in_quotes(usual) +
-                              ", which is not in package " + in_quotes(view.name));
+  Finding finding =
+      wrong(view, rule,
+            view.option("HANDLER") + " " + in_quotes(view.handler) + " needs " + in_quotes(usual) +
+                ", which is not in package " + in_quotes(view.name));
   std::vector<std::string> elsewhere;
   for (const Entry& entry : view.entries) {
     if (entry.kind == EntryKind::kFile && file_name(entry.name) == file_name(usual)) {
@@ -146,7 +147,8 @@ Finding missing(const PackageView& view, const Rule& rule) {
     similar = elsewhere.front();
   }
   if (!similar.empty()) finding.facts.insert(finding.facts.begin(), {"similar", escaped(similar)});
-  finding.facts.add("way out", "package the file at that place, or correct HANDLER");
+  finding.facts.add("way out",
+                    "package the file at that place, or correct " + view.option("HANDLER"));
   return finding;
 }
 
@@ -176,9 +178,9 @@ std::vector<Finding> check_handler(const PackageView& view) {
       break;
   }
   if (!rule.malformed.empty()) {
-    Finding finding =
-        wrong(view, rule, "HANDLER " + in_quotes(view.handler) + " " + rule.malformed);
-    finding.facts.add("way out", "correct HANDLER");
+    Finding finding = wrong(
+        view, rule, view.option("HANDLER") + " " + in_quotes(view.handler) + " " + rule.malformed);
+    finding.facts.add("way out", "correct " + view.option("HANDLER"));
     return {finding};
   }
   std::vector<std::string_view> names;

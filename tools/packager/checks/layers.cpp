@@ -9,6 +9,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "plan/clashes.h"
 
 namespace packager {
 namespace {
@@ -98,29 +99,32 @@ class LayerChecks {
 
   /// All layers are unpacked to one place.
   void check_files_as_folders() {
-    std::map<std::string, const Layer*> files;
-    for (const Layer& layer : layers_) {
-      for (const ArchiveEntry& entry : layer.entries) {
-        if (!entry.name.ends_with('/')) files.emplace(entry.name, &layer);
-      }
-    }
-    std::set<std::string> told;
-    for (const Layer& layer : layers_) {
-      for (const ArchiveEntry& entry : layer.entries) {
-        for (std::size_t at = entry.name.find('/'); at != std::string::npos;
-             at = entry.name.find('/', at + 1)) {
-          const auto found = files.find(entry.name.substr(0, at));
-          if (found == files.end() || found->second == &layer) continue;
-          if (!told.insert(found->first).second) continue;
-          add("layer-conflict", found->first,
-              in_quotes(found->first) + " is a file in the layer " +
-                  in_quotes(found->second->name) + " and a folder in the layer " +
-                  in_quotes(layer.name),
+    std::set<std::string_view> told;
+    for (const Layer& one : layers_) {
+      for (const Layer& other : layers_) {
+        if (&one == &other) continue;
+        for (const Clash& clash : find_clashes(names_of(one, false), names_of(other, true))) {
+          if (!told.insert(clash.file).second) continue;
+          const std::string file(clash.file);
+          add("layer-conflict", file,
+              in_quotes(file) + " is a file in the layer " + in_quotes(one.name) +
+                  " and a folder in the layer " + in_quotes(other.name),
               {{"so", "Lambda unpacks all layers to /opt, where it cannot be both"},
                {kWayOut, "rename one with lambda_package_add(... DESTINATION or RENAME)"}});
         }
       }
     }
+  }
+
+  static std::set<std::string_view> names_of(const Layer& layer, bool with_folders) {
+    std::set<std::string_view> names;
+    for (const ArchiveEntry& entry : layer.entries) {
+      std::string_view name = entry.name;
+      const bool is_folder = name.ends_with('/');
+      // A folder that is empty is one all the same: it has its own slash below its name.
+      if (!is_folder || with_folders) names.insert(name);
+    }
+    return names;
   }
 
   const Manifest& manifest_;

@@ -5,7 +5,7 @@
 
 #include "base/finding.h"
 #include "checks/severities.h"
-#include "manifest/manifest.h"
+#include "package/package.h"
 
 namespace packager {
 
@@ -24,7 +24,7 @@ struct CheckOutcome {
 };
 
 /// Of each check that concerns the package, by id; a budget that was not given has none.
-[[nodiscard]] std::vector<CheckOutcome> outcomes_of_checks(const Manifest& manifest,
+[[nodiscard]] std::vector<CheckOutcome> outcomes_of_checks(const Package& package,
                                                            const Severities& severities,
                                                            const std::vector<Finding>& findings,
                                                            bool zip_was_made);

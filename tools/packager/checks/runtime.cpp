@@ -8,12 +8,14 @@
 
 #include "base/edit_distance.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
 
 constexpr std::size_t kMostTypos = 2;
+constexpr const char* kWayOut = "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE";
+constexpr const char* kWayOutForZip =
+    "correct --runtime; if AWS has it, describe it in a --runtimes-file";
 
 /// An identifier by its form: "java#.al#", and the numbers in it.
 struct Shape {
@@ -101,9 +103,10 @@ Finding misspelt(const std::string& identifier, const std::string& known) {
       "runtime-unknown", identifier,
       "there is no runtime " + in_quotes(identifier) + "; did you mean " + known + "?");
   finding.severity = Severity::kError;
-  finding.facts = {{"in Lambda", "create-function refuses it: Value " + escaped(identifier) +
-                                     " at 'runtime' failed to satisfy constraint"},
-                   {"way out", "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"}};
+  finding.facts
+      .add("in Lambda", "create-function refuses it: Value " + escaped(identifier) +
+                            " at 'runtime' failed to satisfy constraint")
+      .way_out(kWayOut, kWayOutForZip);
   return finding;
 }
 
@@ -122,14 +125,13 @@ Finding unknown(const std::string& identifier, const Runtime* assumed, const Run
   Finding finding = make_finding("runtime-unknown", identifier,
                                  "the runtime " + in_quotes(identifier) + " is not known here");
   if (assumed != nullptr) {
-    finding.facts = {{"so", "it is taken to be like " + newest_of(assumed->family, runtimes)}};
+    finding.facts.add("so", "it is taken to be like " + newest_of(assumed->family, runtimes));
   } else {
-    finding.facts = {{"so", "what it provides and how it finds the handler is not checked"}};
+    finding.facts.add("so", "what it provides and how it finds the handler is not checked");
     const std::string similar = nearest(identifier, runtimes.usable());
-    if (!similar.empty()) finding.facts.push_back({"similar", similar});
+    if (!similar.empty()) finding.facts.add("similar", similar);
   }
-  finding.facts.push_back(
-      {"way out", "correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"});
+  finding.facts.way_out(kWayOut, kWayOutForZip);
   return finding;
 }
 

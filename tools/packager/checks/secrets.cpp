@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <thread>
 
+#include "base/magic.h"
 #include "base/parallel.h"
 #include "base/path.h"
 #include "base/text.h"
@@ -89,12 +90,6 @@ bool has_access_key(std::string_view content) {
   return false;
 }
 
-bool starts_like_elf(std::string_view content) {
-  return content.starts_with(
-      "\x7f"
-      "ELF");
-}
-
 /// The .git folder that a file is in; empty if it is in none.
 std::string repository_of(const std::string& name) {
   constexpr std::string_view kGit = ".git/";
@@ -111,7 +106,7 @@ std::string problem_of(const Entry& entry, const EntryContent& content) {
   std::string problem = secret_by_name(entry.name);
   if (problem.empty() && entry.status.size <= kLargestRead) {
     const std::string text = content(entry, kLargestRead);
-    const std::string what = starts_like_elf(text) ? "" : secret_in_content(text);
+    const std::string what = text.starts_with(kElfMagic) ? "" : secret_in_content(text);
     if (!what.empty()) problem = "holds " + what;
   }
   return problem;
@@ -121,10 +116,12 @@ Finding secret(const Entry& entry, const std::string& problem) {
   Finding finding = make_finding("secret", entry.name, in_quotes(entry.name) + " " + problem);
   if (!entry.origin.empty()) finding.facts.add("from", escaped(entry.origin));
   finding.facts.add("so", "who can read the function's code can read it")
-      .add("way out",
-           "leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets Manager or "
-           "Parameter Store")
-      .add("if it is none", "ALLOW_SECRETS " + in_quotes(entry.name));
+      .way_out(
+          "leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets Manager or "
+          "Parameter Store",
+          "leave it out, and keep secrets in AWS Secrets Manager or Parameter Store")
+      .push_back({"if it is none", "ALLOW_SECRETS " + in_quotes(entry.name),
+                  "--allow-secrets " + in_quotes(entry.name)});
   return finding;
 }
 

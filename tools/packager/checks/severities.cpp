@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 
 namespace packager {
 
@@ -16,7 +16,7 @@ Severities::Severities(const std::vector<CheckSettings::Choice>& choices, const 
 void require_check(const std::string& id, const std::string& who) {
   if (find_check(id) != nullptr) return;
   std::vector<std::string> ids;
-  for (const CheckInfo& check : all_checks())
+  for (const Check& check : all_checks())
     ids.emplace_back(check.id);
   const std::string similar = nearest(id, ids);
   throw Error(who + " names no check: " + in_quotes(id) +

@@ -8,7 +8,6 @@
 #include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
 
 namespace packager {
 namespace {
@@ -24,18 +23,14 @@ struct Shadowed {
 /// By the folder of the runtime's that is searched first, then by entry.
 using Shadowing = std::map<std::string, std::map<std::string, Shadowed>>;
 
-std::vector<Fact> ways_out(const PackageView& view) {
+Facts ways_out(const PackageView& view) {
   if (!view.starts_own_program()) {
     return {{"way out", "leave it out, or give it a name of its own (auditwheel does that)"}};
   }
-  return {
-      {"way out", "a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link"},
-      {"", "option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out"}};
-}
-
-void append(std::vector<Fact>& facts, std::vector<Fact> more) {
-  for (Fact& fact : more)
-    facts.push_back(std::move(fact));
+  return {{"way out", "a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link",
+           "a DT_RPATH: link the program with -Wl,-rpath,'$ORIGIN/lib' -Wl,--disable-new-dtags,"},
+          {"", "option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out",
+           "or leave it out"}};
 }
 
 std::string message(const PackageView& view, const std::map<std::string, Shadowed>& libraries) {
@@ -49,17 +44,10 @@ std::string message(const PackageView& view, const std::map<std::string, Shadowe
          " has its own";
 }
 
-void list(const std::map<std::string, Shadowed>& libraries, std::vector<Fact>& facts) {
-  std::size_t shown = 0;
-  for (const auto& [entry, shadowed] : libraries) {
-    if (shown++ == kMostShown) break;
-    const std::string needed =
-        shadowed.requester.empty() ? "" : "  needed by " + escaped(shadowed.requester);
-    facts.push_back({shown == 1 ? "libraries" : "", escaped(entry) + needed});
-  }
-  if (libraries.size() > kMostShown) {
-    facts.push_back({"", "and " + with_thousands(libraries.size() - kMostShown) + " more"});
-  }
+std::string line_of(const std::pair<const std::string, Shadowed>& library) {
+  const auto& [entry, shadowed] = library;
+  return escaped(entry) +
+         (shadowed.requester.empty() ? "" : "  needed by " + escaped(shadowed.requester));
 }
 
 Finding ignored(const PackageView& view, const std::string& folder,
@@ -67,13 +55,14 @@ Finding ignored(const PackageView& view, const std::string& folder,
   const auto& [entry, first] = *libraries.begin();
   Finding finding = make_finding("shadowed-library", entry, message(view, libraries));
   if (libraries.size() > 1) {
-    list(libraries, finding.facts);
+    finding.facts.list("libraries", libraries, kMostShown, line_of);
   } else if (!first.requester.empty()) {
-    finding.facts.push_back({"needed by", escaped(first.requester)});
+    finding.facts.add("needed by", escaped(first.requester));
   }
-  finding.facts.push_back({"because", escaped(folder) + " comes before " + view.task() +
-                                          "/lib in LD_LIBRARY_PATH, which comes before RUNPATH"});
-  append(finding.facts, ways_out(view));
+  finding.facts
+      .add("because", escaped(folder) + " comes before " + view.task() +
+                          "/lib in LD_LIBRARY_PATH, which comes before RUNPATH")
+      .add(ways_out(view));
   return finding;
 }
 

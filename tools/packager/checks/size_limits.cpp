@@ -143,12 +143,13 @@ Facts shares(const std::string& package, const LimitUse& use, const Measurement&
 
 Facts ways_out(const LimitUse& use) {
   if (use.is_budget) {
-    return {{"would help", "leave files out with PATTERN ... EXCLUDE, or raise " +
-                               use.bound.origin + " if the growth is wanted"}};
+    const std::string raise = ", or raise " + use.bound.origin + " if the growth is wanted";
+    return {{"would help", "leave files out with PATTERN ... EXCLUDE" + raise,
+             "leave files out" + raise}};
   }
   if (use.quantity == Quantity::kZippedSize) {
-    return {
-        {"would help", "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit"}};
+    return {{"would help", "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit",
+             "--upload s3: a zip that comes from S3 has no zipped limit"}};
   }
   if (use.quantity == Quantity::kEntries) {
     return {{"would help", "put the small files into one archive and read them from there"}};
@@ -159,7 +160,8 @@ Facts ways_out(const LimitUse& use) {
             {"", "or deploy a container image (up to 10 GB)"}};
   }
   return {{"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
-          {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)"},
+          {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)",
+           "or deploy a container image (up to 10 GB)"},
           {"", "a layer does not help: layers count towards the same limit"}};
 }
 
@@ -188,7 +190,8 @@ Finding near_limit(const std::string& package, const LimitUse& use, std::uint64_
                        " of the bound; " + requirement(use));
   finding.severity = Severity::kWarning;
   finding.facts = {{"left", amount(use, use.bound.largest() - use.actual)},
-                   {"warned at", std::to_string(warn_at) + " % (WARN_AT)"}};
+                   {"warned at", std::to_string(warn_at) + " % (WARN_AT)",
+                    std::to_string(warn_at) + " % (--warn-at)"}};
   return finding;
 }
 

@@ -26,14 +26,15 @@ constexpr std::size_t kMostShown = 3;
 struct Kind {
   std::string_view what;
   std::string_view way_out;
+  std::string_view for_zip = way_out;
 };
 
 Kind describe(WasteKind kind) {
   switch (kind) {
     case WasteKind::kDebugInformation:
-      return {"debug information", "STRIP ON, or strip -g"};
+      return {"debug information", "STRIP ON, or strip -g", "strip -g"};
     case WasteKind::kSymbolTables:
-      return {"symbol tables", "STRIP ON, or strip"};
+      return {"symbol tables", "STRIP ON, or strip", "strip"};
     case WasteKind::kSplitDebugFiles:
       return {"object and debug files", "leave them out"};
     case WasteKind::kDuplicates:
@@ -108,6 +109,7 @@ class Collector {
       item.kind = kind;
       item.what = describe(kind).what;
       item.way_out = describe(kind).way_out;
+      item.way_out_for_zip = describe(kind).for_zip;
       for (auto& [bytes, entry] : files) {
         item.bytes += bytes;
         item.entries.push_back(std::move(entry));
@@ -177,7 +179,7 @@ std::vector<Finding> check_waste(const PackageView& view, const std::vector<Wast
     std::string text =
         format_size(item.bytes) + " " + item.what + ": " + enumerated(item.entries, kMostShown);
     finding.facts.add(finding.facts.empty() ? "waste" : "", std::move(text))
-        .add("", "  " + item.way_out);
+        .push_back({"", "  " + item.way_out, "  " + item.way_out_for_zip});
   }
   const bool has_symbols = std::any_of(items.begin(), items.end(), [](const WasteItem& item) {
     return item.kind == WasteKind::kDebugInformation || item.kind == WasteKind::kSymbolTables;

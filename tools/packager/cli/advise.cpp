@@ -11,7 +11,6 @@
 #include "package/from_manifest.h"
 #include "package/outputs.h"
 #include "report/render_savings.h"
-#include "rules/limits.h"
 #include "zip/reader.h"
 
 namespace packager {
@@ -25,17 +24,11 @@ int advise(const AdviseOptions& options, FileSystem& files, std::ostream& out) {
   }
   const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
   const Archive archive = read_archive(zip, files);
-  const std::vector<Layer> layers =
-      read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
-  Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
-  runtimes.assume(manifest.runtime);
-  const CompletePlan complete =
-      make_complete_plan(manifest, layers, outputs.launcher, runtimes, files);
-  const StrippedView packed(files, complete.stripping);
-  const PackageView view = view_of(manifest, complete, layers, runtimes, packed);
-  std::vector<Saving> savings = find_savings(view, archive);
-  for (Saving& saving : find_profile_savings(complete.plan, archive, manifest.compression, packed,
-                                             options.threads)) {
+  const Rules rules = load_rules(manifest, files);
+  const Package package = from_manifest(manifest, rules, files);
+  std::vector<Saving> savings = find_savings(package, archive);
+  for (Saving& saving : find_profile_savings(package, archive, manifest.compression,
+                                             *package.content, options.threads)) {
     savings.push_back(std::move(saving));
   }
   out << render_savings(manifest.name, archive, savings);

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <ostream>
-#include <utility>
+#include <string>
+#include <vector>
 
 #include "base/path.h"
-#include "checks/archive_format.h"
+#include "base/today.h"
+#include "checks/checks.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
 #include "measure/measure.h"
@@ -14,7 +17,6 @@
 #include "plan/entry_name.h"
 #include "report/render_json.h"
 #include "report/render_text.h"
-#include "rules/limits.h"
 #include "rules/route.h"
 #include "zip/archive_files.h"
 #include "zip/reader.h"
@@ -35,48 +37,65 @@ bool can_be_unzipped(const Archive& archive) {
                      });
 }
 
-void say_not_looked_into(std::vector<Finding>& findings) {
-  if (findings.empty()) return;
-  findings.front().facts.push_back({"so", "what is in the files was not checked"});
+/// The options as a manifest would say it.
+Manifest settings_of(const CheckOptions& options) {
+  Manifest settings;
+  settings.name = file_name(options.zip);
+  settings.kind = options.is_layer ? PackageKind::kLayer : PackageKind::kFunction;
+  settings.runtime = options.runtime;
+  settings.architecture = options.architecture;
+  settings.function.handler = options.handler;
+  settings.checks = options.checks;
+  settings.upload.route = options.route;
+  settings.budget = options.budget;
+  settings.limits_files = options.limits_files;
+  settings.runtimes_files = options.runtimes_files;
+  return settings;
+}
+
+/// What uses up how much of the bounds, each bound called as the user has given it.
+std::vector<LimitUse> limits_of(const Package& package, const Measurement& measurement, Route route,
+                                const Limits& limits) {
+  std::vector<LimitUse> uses =
+      limits_in_force(measurement, package.layers, route, limits, package.settings.budget);
+  for (LimitUse& use : uses) {
+    if (use.is_budget) use.bound.origin = package.option(use.bound.origin);
+  }
+  return uses;
+}
+
+std::vector<Finding> findings_of(const CheckInput& input, bool can_be_read) {
+  if (can_be_read) return run_checks(input, {CheckPhase::kPlanned, CheckPhase::kZipped});
+  std::vector<Finding> findings = run_checks(input, {CheckPhase::kZipped});
+  if (!findings.empty()) {
+    findings.front().facts.add("so", "what is in the files was not checked");
+  }
+  return findings;
 }
 
 }  // namespace
 
 int check(const CheckOptions& options, const FileReader& files, std::ostream& out,
           std::ostream& err) {
-  const Limits limits = load_limits(options.limits_files, files);
+  const Manifest settings = settings_of(options);
+  const Severities severities(settings.checks.choices, "check");
+  const Rules rules = load_rules(settings, files);
   const Archive archive = read_archive(options.zip, files);
+  const bool can_be_read = can_be_unzipped(archive);
+  std::shared_ptr<const FileReader> content;
+  if (can_be_read) content = std::make_shared<ArchiveFiles>(options.zip, archive);
+  const Package package = from_zip(settings, archive, rules, content);
 
   Report report;
-  report.package = file_name(options.zip);
+  report.package = package.name;
   report.location.file = options.zip;
   report.zip_path = options.zip;
   report.code_sha256 = archive.code_sha256;
   report.measurement = measure(archive);
-  UploadSettings upload;
-  upload.route = options.route;
-  report.route = choose_route(upload, archive.size, limits.zipped_size);
-  report.limits = limits_in_force(report.measurement, {}, report.route, limits, options.budget);
-  const Severities severities(options.checks.choices, "check");
-  const auto add = [&](std::vector<Finding> findings) {
-    for (Finding& finding : severities.apply(std::move(findings)))
-      report.findings.push_back(std::move(finding));
-  };
-  add(check_archive_format(archive));
-  add(check_size_limits(report.package, report.limits, report.measurement, {},
-                        options.budget.warn_at));
-  bool knows_runtime = true;
-  if (!can_be_unzipped(archive)) {
-    say_not_looked_into(report.findings);
-  } else {
-    const ArchiveFiles content(options.zip, archive);
-    Runtimes runtimes = Runtimes::load(options.runtimes_files, files);
-    runtimes.assume(options.runtime);
-    ForeignPackage package =
-        check_foreign_package(options, report.package, archive, runtimes, content);
-    add(std::move(package.findings));
-    knows_runtime = !package.runtime.empty() || options.is_layer;
-  }
+  report.route = choose_route(settings.upload, archive.size, rules.limits.zipped_size);
+  report.limits = limits_of(package, report.measurement, report.route, rules.limits);
+  const Weight weight = {report.measurement, report.limits, nullptr, &archive};
+  report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));
   report.rejected = has_errors(report.findings);
 
   if (options.json) {
@@ -84,7 +103,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   } else {
     err << render_findings(report.findings, report.location);
     out << render_summary(report);
-    if (!knows_runtime) {
+    if (can_be_read && package.runtime_identifier.empty() && !package.is_layer) {
       out << "  not checked  entry point, handler and what the runtime has: give --runtime\n";
     }
   }

@@ -21,11 +21,11 @@
 #include "cli/check.h"
 #include "cli/diff.h"
 #include "cli/overview.h"
+#include "cli/pack.h"
 #include "cli/report.h"
 #include "cli/terminal_progress.h"
 #include "cli/verify.h"
 #include "io/real_file_system.h"
-#include "package/pack.h"
 #include "rules/embedded.h"
 
 namespace packager {

@@ -59,16 +59,11 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   }
   const std::unique_ptr<FileLock> lock = files.lock(outputs.lock);
   const Archive built = read_archive(outputs.zip, files);
-  const std::vector<Layer> layers =
-      read_layers(manifest.layers, load_limits(manifest.limits_files, files), files);
-  Runtimes runtimes = Runtimes::load(manifest.runtimes_files, files);
-  runtimes.assume(manifest.runtime);
-  const CompletePlan complete =
-      make_complete_plan(manifest, layers, outputs.launcher, runtimes, files);
-  const StrippedView packed(files, complete.stripping);
+  const Rules rules = load_rules(manifest, files);
+  const Package package = from_manifest(manifest, rules, files);
   const Scratch scratch(files, outputs.zip + ".verify");
   const Archive again =
-      write_archive(complete.plan, packed, scratch.path(), WriteOptions()).archive;
+      write_archive(package, *package.content, scratch.path(), WriteOptions()).archive;
   if (again.code_sha256 == built.code_sha256) {
     out << escaped(manifest.name) << ": packed again, the same bytes; CodeSha256 "
         << built.code_sha256 << '\n';

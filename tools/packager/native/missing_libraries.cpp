@@ -44,7 +44,8 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
     finding.message += request.runtime.empty() ? ", which it does not have"
                                                : ", which neither it nor " +
                                                      escaped(request.runtime) + " is known to have";
-    finding.facts.add("way out", "LIBRARIES bundle, or a layer that has it");
+    finding.facts.way_out("LIBRARIES bundle, or a layer that has it",
+                          "put it into lib/; if a layer has it, --off library-missing");
     return finding;
   }
   finding.message += ", which was not found for " + escaped(request.architecture);

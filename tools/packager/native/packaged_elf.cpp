@@ -1,20 +1,17 @@
 #include "native/packaged_elf.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/path.h"
+#include "base/resolve_links.h"
 
 namespace packager {
-namespace {
-
-constexpr int kMostHops = 40;  // as Linux
-
-}  // namespace
-
 Finding broken_elf_finding(const std::string& entry, const ElfError& error) {
   Finding finding = make_finding("broken-elf", entry, error.what());
-  finding.facts = {{"so", "what it needs is not known, and nothing can load it"},
-                   {"way out", "build or copy it again, or leave it out with PATTERN ... EXCLUDE"}};
+  finding.facts.add("so", "what it needs is not known, and nothing can load it")
+      .way_out("build or copy it again, or leave it out with PATTERN ... EXCLUDE",
+               "build or copy it again, or leave it out");
   return finding;
 }
 
@@ -55,25 +52,14 @@ PackageIndex::PackageIndex(std::span<const Entry> entries, std::span<const Packa
 }
 
 std::size_t PackageIndex::at(const std::string& name) const {
-  std::string path = name;
-  for (int hops = 0; hops <= kMostHops; ++hops) {
-    const auto elf = elves_.find(path);
-    if (elf != elves_.end()) return elf->second;
-    // The first component that is a link, replaced by its target.
-    std::size_t end = 0;
-    bool replaced = false;
-    while (!replaced && end != std::string::npos) {
-      end = path.find('/', end + 1);
-      const std::string part = path.substr(0, end);
-      const auto entry = entries_.find(part);
-      if (entry == entries_.end() || entry->second.empty()) continue;
-      const std::string rest = end == std::string::npos ? "" : path.substr(end);
-      path = normal_path(join_path(parent_path(part), entry->second) + rest);
-      replaced = true;
-    }
-    if (!replaced) return kNone;
-  }
-  return kNone;
+  const ResolvedPath resolved =
+      resolve_links(name, "", [&](const std::string& path) -> std::optional<std::string> {
+        const auto entry = entries_.find(path);
+        if (entry == entries_.end() || entry->second.empty()) return std::nullopt;
+        return entry->second;
+      });
+  const auto elf = elves_.find(resolved.path);
+  return resolved.end == ResolvedPath::End::kInside && elf != elves_.end() ? elf->second : kNone;
 }
 
 std::size_t PackageIndex::by_soname(const std::string& soname) const {

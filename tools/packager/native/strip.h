@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "io/file_system.h"
@@ -26,11 +27,12 @@ struct Stripping {
 [[nodiscard]] Stripping strip_entries(std::vector<Entry>& entries,
                                       std::span<const PackagedElf> elves, const FileReader& files);
 
-/// The disk as the zip shall see it: those files are stripped while they are read. Refers to both.
+/// The disk as the zip shall see it: those files are stripped while they are read. Refers to
+/// `files`.
 class StrippedView : public FileReader {
  public:
-  StrippedView(const FileReader& files, const Stripping& stripping)
-      : files_(files), stripping_(stripping) {}
+  StrippedView(const FileReader& files, Stripping stripping)
+      : files_(files), stripping_(std::move(stripping)) {}
 
   [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override {
     return files_.link_status(path);
@@ -46,7 +48,7 @@ class StrippedView : public FileReader {
 
  private:
   const FileReader& files_;
-  const Stripping& stripping_;
+  Stripping stripping_;
 };
 
 }  // namespace packager

@@ -1,13 +1,16 @@
 #include "package/from_manifest.h"
 
-#include <algorithm>
+#include <memory>
 #include <optional>
-#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "native/closure.h"
 #include "native/place_launcher.h"
-#include "package/package_checks.h"
+#include "native/strip.h"
+#include "package/outputs.h"
 
 namespace packager {
 namespace {
@@ -17,7 +20,7 @@ void append(std::vector<T>& items, const std::vector<T>& more) {
   items.insert(items.end(), more.begin(), more.end());
 }
 
-ClosureRequest closure_request(const Manifest& manifest, std::span<const Layer> layers,
+ClosureRequest closure_request(const Manifest& manifest, const std::vector<Layer>& layers,
                                const Runtimes& runtimes) {
   ClosureRequest request;
   request.package = manifest.name;
@@ -35,11 +38,6 @@ ClosureRequest closure_request(const Manifest& manifest, std::span<const Layer> 
   return request;
 }
 
-void sort_by_name(std::vector<Entry>& entries) {
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& one, const Entry& other) { return one.name < other.name; });
-}
-
 /// Leaves the file alone if it is right already, so that its time stamps stay, too.
 FileStatus write_launcher(const LauncherCommand& command, const std::string& path,
                           FileSystem& files) {
@@ -48,76 +46,86 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
   return *files.status(path);
 }
 
-/// Sizes are those of the package from here on, not those of the disk.
-void strip(const Manifest& manifest, CompletePlan& complete, const FileReader& files) {
-  if (manifest.debug.strip) {
-    complete.stripping = strip_entries(complete.plan.entries, complete.elves, files);
+/// A file that is added to the package, and a change to where its program lies.
+void add_launcher(Package& package, const Closure& closure, FileSystem& files) {
+  const std::optional<LauncherPlacement> launcher =
+      place_launcher(package, closure, package.settings);
+  append(package.entries, closure.entries);
+  if (!launcher) {
+    package.elves = closure.elves;
+    return;
   }
-  const std::string_view task = manifest.kind == PackageKind::kLayer ? "/opt" : "/var/task";
-  complete.debug_files = find_debug_files(task, complete.elves, complete.stripping);
-  const auto& stripped = complete.stripping.files;
-  for (PackagedElf& packaged : complete.elves) {
-    if (stripped.count(packaged.source) == 0) continue;
+  append(package.findings, launcher->findings);
+  if (launcher->findings.empty()) {
+    const std::string path = Outputs(package.settings).launcher;
+    const FileStatus status = write_launcher(launcher->command, path, files);
+    package.entries.push_back(launcher_entry(path, status));
+  }
+  // The launcher is an ELF file, too, and the program has another name.
+  package.elves = scan_elf(package.entries, files).elves;
+}
+
+void add_libraries(Package& package, const Rules& rules, FileSystem& files) {
+  Closure closure = close_over_libraries(
+      package, closure_request(package.settings, package.layers, rules.runtimes), files);
+  append(package.findings, closure.findings);
+  append(package.inputs, closure.inputs);
+  for (const Entry& entry : closure.entries) {
+    if (entry.kind == EntryKind::kFile) package.inputs.push_back(entry.source);
+  }
+  add_launcher(package, closure, files);
+  package.libraries = std::move(closure.libraries);
+}
+
+/// Sizes are those of the package from here on, not those of the disk.
+void strip(Package& package, const FileReader& files) {
+  Stripping stripping;
+  if (package.settings.debug.strip) {
+    stripping = strip_entries(package.entries, package.elves, files);
+  }
+  package.debug_files = find_debug_files(package.task(), package.elves, stripping);
+  for (PackagedElf& packaged : package.elves) {
+    if (stripping.files.count(packaged.source) == 0) continue;
     packaged.elf.debug_size = packaged.elf.symbol_table_size = 0;
   }
-  for (AddedLibrary& library : complete.libraries) {
-    const auto found = stripped.find(library.source);
-    if (found != stripped.end()) library.size = found->second.size;
+  for (AddedLibrary& library : package.libraries) {
+    const auto found = stripping.files.find(library.source);
+    if (found != stripping.files.end()) library.size = found->second.size;
   }
+  package.stripped_bytes = stripping.saved;
+  package.content = std::make_shared<StrippedView>(files, std::move(stripping));
+}
+
+/// What was said of the package, and what is known of its runtime and layers.
+Package described(const Manifest& manifest, const Rules& rules, const FileReader& files) {
+  Package package;
+  package.settings = manifest;
+  package.name = manifest.name;
+  package.is_layer = manifest.kind == PackageKind::kLayer;
+  package.configuration = manifest.debug.configuration;
+  package.architecture = manifest.architecture;
+  package.runtime_identifier = manifest.runtime;
+  package.runtime = rules.runtimes.find(manifest.runtime);
+  package.handler = manifest.function.handler;
+  package.layers = read_layers(manifest.layers, rules.limits, files);
+  for (const Layer& layer : package.layers) {
+    package.has_unknown_layers = package.has_unknown_layers || !layer.is_built_here;
+    for (const ArchiveEntry& entry : layer.entries)
+      package.layer_names.push_back(entry.name);
+  }
+  return package;
 }
 
 }  // namespace
 
-PackageView view_of(const Manifest& manifest, const CompletePlan& complete,
-                    std::span<const Layer> layers, const Runtimes& runtimes,
-                    const FileReader& files) {
-  PackageView view;
-  view.name = manifest.name;
-  view.is_layer = manifest.kind == PackageKind::kLayer;
-  view.configuration = manifest.debug.configuration;
-  view.architecture = manifest.architecture;
-  view.runtime_identifier = manifest.runtime;
-  view.runtime = runtimes.find(manifest.runtime);
-  view.handler = manifest.function.handler;
-  view.entries = complete.plan.entries;
-  view.elves = complete.elves;
-  view.bootstrap = start_of_bootstrap(view.entries, files);
-  for (const Layer& layer : layers) {
-    view.has_unknown_layers = view.has_unknown_layers || !layer.is_built_here;
-    for (const ArchiveEntry& entry : layer.entries)
-      view.layer_names.push_back(entry.name);
-  }
-  return view;
-}
-
-CompletePlan make_complete_plan(const Manifest& manifest, std::span<const Layer> layers,
-                                const std::string& launcher_path, const Runtimes& runtimes,
-                                FileSystem& files) {
-  CompletePlan result;
-  result.plan = make_plan(manifest, files);
-  Closure closure =
-      close_over_libraries(result.plan, closure_request(manifest, layers, runtimes), files);
-  append(result.plan.findings, closure.findings);
-  append(result.plan.inputs, closure.inputs);
-
-  const std::optional<LauncherPlacement> launcher = place_launcher(result.plan, closure, manifest);
-  append(result.plan.entries, closure.entries);
-  if (launcher) {
-    append(result.plan.findings, launcher->findings);
-    if (launcher->findings.empty()) {
-      const FileStatus status = write_launcher(launcher->command, launcher_path, files);
-      result.plan.entries.push_back(launcher_entry(launcher_path, status));
-    }
-  }
-  sort_by_name(result.plan.entries);
-  for (const Entry& entry : closure.entries) {
-    if (entry.kind == EntryKind::kFile) result.plan.inputs.push_back(entry.source);
-  }
-  result.libraries = std::move(closure.libraries);
-  // With a launcher the entries are others: it is one, and the program has another name.
-  result.elves = launcher ? scan_elf(result.plan.entries, files).elves : std::move(closure.elves);
-  strip(manifest, result, files);
-  return result;
+Package from_manifest(const Manifest& manifest, const Rules& rules, FileSystem& files) {
+  Package package = described(manifest, rules, files);
+  static_cast<Plan&>(package) = make_plan(manifest, files);
+  add_libraries(package, rules, files);
+  sort_by_name(package);
+  strip(package, files);
+  read_bootstrap(package);
+  return package;
 }
 
 }  // namespace packager

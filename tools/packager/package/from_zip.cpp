@@ -2,17 +2,17 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
-#include "checks/waste.h"
+#include "base/magic.h"
 #include "native/closure.h"
-#include "package/package_checks.h"
+#include "native/elf.h"
 
 namespace packager {
 namespace {
-
-constexpr std::string_view kUsualRuntime = "provided.al2023";
 
 std::vector<Entry> entries_of(const Archive& archive, const FileReader& content) {
   std::vector<Entry> entries;
@@ -32,21 +32,16 @@ std::vector<Entry> entries_of(const Archive& archive, const FileReader& content)
     }
     entries.push_back(std::move(entry));
   }
-  std::sort(entries.begin(), entries.end(),
-            [](const Entry& one, const Entry& other) { return one.name < other.name; });
   return entries;
 }
 
 /// ELF files are read whatever mode they have: the loader needs no execute bit.
-Plan with_all_elves(std::vector<Entry> entries, const FileReader& content) {
-  constexpr std::string_view kMagic =
-      "\x7f"
-      "ELF";
+Plan with_all_elves(const std::vector<Entry>& entries, const FileReader& content) {
   Plan plan;
-  plan.entries = std::move(entries);
+  plan.entries = entries;
   for (Entry& entry : plan.entries) {
     if (entry.kind != EntryKind::kFile) continue;
-    entry.executable = content.read_start(entry.source, kMagic.size()) == kMagic;
+    entry.executable = content.read_start(entry.source, kElfMagic.size()) == kElfMagic;
   }
   return plan;
 }
@@ -73,62 +68,57 @@ bool has_bootstrap(const std::vector<Entry>& entries) {
   });
 }
 
-/// A zip tells of no layers: where the function is our own program, they are told of or there are
-/// none.
-void reword_missing_library(Finding& finding, bool starts_own_program) {
-  if (finding.id != "library-missing") return;
-  if (starts_own_program) finding.severity = Severity::kError;
-  for (Fact& fact : finding.facts) {
-    if (fact.label == "way out") {
-      fact.text = "put it into lib/; if a layer has it, --off library-missing";
+/// What the loader would miss. A zip tells of no layers: where the function is our own program,
+/// they are told of or there are none, and what is missing keeps it from starting.
+void find_libraries(Package& package, const Plan& plan, const Rules& rules) {
+  ClosureRequest request;
+  request.package = package.name;
+  request.architecture = package.architecture;
+  request.runtime = package.runtime_identifier;
+  request.is_layer = package.is_layer;
+  request.mode = LibraryMode::kNone;
+  request.search.native = false;
+  const Runtime* const runtime = package.runtime;
+  request.provided = (runtime == nullptr ? rules.runtimes.assumed() : *runtime).base_libraries;
+  Closure closure = close_over_libraries(plan, request, *package.content);
+  for (Finding& finding : closure.findings) {
+    if (finding.id == "library-missing" && package.starts_own_program()) {
+      finding.severity = Severity::kError;
     }
+    package.findings.push_back(std::move(finding));
   }
+  package.elves = std::move(closure.elves);
 }
 
 }  // namespace
 
-ForeignPackage check_foreign_package(const CheckOptions& options, const std::string& name,
-                                     const Archive& archive, const Runtimes& runtimes,
-                                     const FileReader& content) {
-  ForeignPackage result;
-  const std::vector<Entry> entries = entries_of(archive, content);
-  const Plan plan = with_all_elves(entries, content);
-  result.runtime = options.runtime;
-  if (result.runtime.empty() && has_bootstrap(entries)) result.runtime = kUsualRuntime;
-  result.architecture = options.architecture;
-  if (result.architecture.empty()) {
-    result.architecture = architecture_of(scan_elf(plan.entries, content).elves);
+Package from_zip(const Manifest& settings, const Archive& archive, const Rules& rules,
+                 std::shared_ptr<const FileReader> content) {
+  Package package;
+  package.origin = PackageOrigin::kZip;
+  package.settings = settings;
+  package.name = settings.name;
+  package.is_layer = settings.kind == PackageKind::kLayer;
+  package.architecture = settings.architecture;
+  package.runtime_identifier = settings.runtime;
+  package.runtime = rules.runtimes.find(settings.runtime);
+  package.handler = settings.function.handler;
+  if (content == nullptr) return package;
+  package.content = std::move(content);
+  package.entries = entries_of(archive, *package.content);
+  sort_by_name(package);
+  if (package.runtime_identifier.empty() && has_bootstrap(package.entries)) {
+    package.runtime = &rules.runtimes.assumed();
+    package.runtime_identifier = package.runtime->identifier;
   }
-  PackageView view;
-  view.name = name;
-  view.is_layer = options.is_layer;
-  view.architecture = result.architecture;
-  view.runtime_identifier = result.runtime;
-  view.runtime = runtimes.find(result.runtime);
-  view.handler = options.handler;
-  view.entries = entries;
-  view.bootstrap = start_of_bootstrap(entries, content);
-
-  ClosureRequest request;
-  request.package = name;
-  request.architecture = result.architecture;
-  request.runtime = result.runtime;
-  request.is_layer = options.is_layer;
-  request.mode = LibraryMode::kNone;
-  request.search.native = false;
-  request.provided = (view.runtime == nullptr ? runtimes.assumed() : *view.runtime).base_libraries;
-  Closure closure = close_over_libraries(plan, request, content);
-  for (Finding& finding : closure.findings) {
-    reword_missing_library(finding, view.starts_own_program());
-    result.findings.push_back(std::move(finding));
+  const Plan plan = with_all_elves(package.entries, *package.content);
+  if (package.architecture.empty()) {
+    package.architecture = architecture_of(scan_elf(plan.entries, *package.content).elves);
   }
-  view.elves = closure.elves;
-
-  for (Finding& finding : check_contents(view, options.checks, runtimes, today(), content))
-    result.findings.push_back(std::move(finding));
-  for (Finding& finding : check_waste(view, find_waste(view, archive.entries)))
-    result.findings.push_back(std::move(finding));
-  return result;
+  find_libraries(package, plan, rules);
+  sort_by_name(package);
+  read_bootstrap(package);
+  return package;
 }
 
 }  // namespace packager

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/magic.h"
 #include "base/path.h"
 #include "base/text.h"
 #include "plan/entry_name.h"
@@ -21,11 +22,7 @@ namespace {
 bool looks_executable(std::string_view start) {
   if (start.starts_with("#!")) return true;
   constexpr std::size_t kTypeOffset = 16;  // e_type, the same place in ELF32 and ELF64
-  if (!start.starts_with("\x7f"
-                         "ELF") ||
-      start.size() < kTypeOffset + 2) {
-    return false;
-  }
+  if (!start.starts_with(kElfMagic) || start.size() < kTypeOffset + 2) return false;
   constexpr char kExecutable = 2;  // ET_EXEC
   constexpr char kDynamic = 3;     // ET_DYN; both fit one byte, so any byte order will do
   const char type = static_cast<char>(start[kTypeOffset] | start[kTypeOffset + 1]);
@@ -235,26 +232,7 @@ class Planner {
     return one.source == other.source || one.status == other.status;
   }
 
-  /// A name that is a file here and a folder there cannot be unzipped.
-  void check_files_as_folders() {
-    for (const auto& [name, entry] : entries_) {
-      for (std::size_t at = name.find('/'); at != std::string::npos; at = name.find('/', at + 1)) {
-        const auto parent = entries_.find(name.substr(0, at));
-        if (parent == entries_.end() || parent->second.kind == EntryKind::kDirectory) continue;
-        add_finding(
-            "two-contents", parent->first,
-            in_quotes(parent->first) + " is a file, and a folder for " + in_quotes(name),
-            {{"file", in_quotes(parent->second.source) + " from " + escaped(parent->second.origin)},
-             {"folder", in_quotes(entry.source) + " from " + escaped(entry.origin)},
-             {"way out",
-              "give one another place with "
-              "lambda_package_add(... DESTINATION or RENAME)"}});
-      }
-    }
-  }
-
   Plan finish() {
-    check_files_as_folders();
     for (auto& [name, entry] : entries_) {
       // A folder that has something in it needs no entry of its own.
       const auto next = entries_.upper_bound(name + "/");

@@ -31,7 +31,7 @@ struct Entry {
 struct Plan {
   std::vector<Entry> entries;       ///< sorted by name, in bytes; no name twice
   std::vector<std::string> inputs;  ///< every file and directory looked at, for the depfile
-  std::vector<Finding> findings;    ///< conflicts, refused names, links and special files
+  std::vector<Finding> findings;    ///< conflicts, refused names and special files
 };
 
 /// Expands the contents of a manifest into entries. Lists directories and reads the first bytes

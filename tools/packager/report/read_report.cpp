@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 #include "report/render_json.h"
 #include "report/report_words.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 #include "report/report_words.h"
 #include "rules/embedded.h"
 

@@ -6,7 +6,7 @@
 
 #include "base/json_writer.h"
 #include "base/text.h"
-#include "checks/finding_kinds.h"
+#include "checks/checks.h"
 #include "report/report_words.h"
 #include "rules/embedded.h"
 
@@ -43,7 +43,7 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
 void write_rules(JsonWriter& json) {
   json.key("rules");
   json.begin_array();
-  for (const CheckInfo& check : all_checks()) {
+  for (const Check& check : all_checks()) {
     json.begin_object(Layout::kOneLine);
     json.member("id", check.id);
     write_text(json, "shortDescription", check.summary);
@@ -84,7 +84,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
                   const std::string& source_root) {
   const auto checks = all_checks();
   const auto rule = std::find_if(checks.begin(), checks.end(),
-                                 [&](const CheckInfo& check) { return check.id == finding.id; });
+                                 [&](const Check& check) { return check.id == finding.id; });
   json.begin_object();
   json.member("ruleId", finding.id);
   if (rule != checks.end()) {

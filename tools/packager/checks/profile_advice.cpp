@@ -1,4 +1,4 @@
-#include "package/profile_advice.h"
+#include "checks/profile_advice.h"
 
 #include <array>
 #include <utility>

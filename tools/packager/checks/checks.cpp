@@ -1,0 +1,421 @@
+#include "checks/checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <stdexcept>
+#include <utility>
+
+#include "checks/abi.h"
+#include "checks/architecture.h"
+#include "checks/archive_format.h"
+#include "checks/ca_bundle.h"
+#include "checks/clashes.h"
+#include "checks/configuration.h"
+#include "checks/contract.h"
+#include "checks/empty_package.h"
+#include "checks/entry_point.h"
+#include "checks/growth.h"
+#include "checks/handler.h"
+#include "checks/layers.h"
+#include "checks/links.h"
+#include "checks/runtime.h"
+#include "checks/secrets.h"
+#include "checks/shadowing.h"
+#include "checks/waste.h"
+
+namespace packager {
+namespace {
+
+using Findings = std::vector<Finding>;
+using Area = CheckArea;
+using Phase = CheckPhase;
+constexpr Severity kError = Severity::kError;
+constexpr Severity kWarning = Severity::kWarning;
+
+// ---- whom they concern
+
+bool all(const Package& /*package*/) {
+  return true;
+}
+
+bool bare_zips(const Package& package) {
+  return package.origin == PackageOrigin::kZip;
+}
+
+bool made_by_a_call(const Package& package) {
+  return package.origin == PackageOrigin::kManifest;
+}
+
+bool functions_of_a_call(const Package& package) {
+  return made_by_a_call(package) && !package.is_layer;
+}
+
+bool own_programs(const Package& package) {
+  return package.starts_own_program();
+}
+
+bool managed_runtimes(const Package& package) {
+  return package.runtime != nullptr && !package.is_layer && !package.starts_own_program();
+}
+
+bool with_layers(const Package& package) {
+  return !package.settings.layers.empty();
+}
+
+bool with_bundled_libc(const Package& package) {
+  return package.settings.libraries.mode == LibraryMode::kBundleLibc;
+}
+
+bool with_direct_upload(const Package& package) {
+  return package.settings.upload.route != UploadRoute::kS3;
+}
+
+bool with_max_growth(const Package& package) {
+  return package.settings.growth && package.settings.growth->is_set();
+}
+
+bool with_max_files(const Package& package) {
+  return package.settings.budget.max_files.has_value();
+}
+
+bool with_max_path_size(const Package& package) {
+  return !package.settings.budget.paths.empty();
+}
+
+bool with_max_unzipped_size(const Package& package) {
+  return package.settings.budget.max_unzipped_size.has_value();
+}
+
+bool with_max_zipped_size(const Package& package) {
+  return package.settings.budget.max_zipped_size.has_value();
+}
+
+bool with_must_contain(const Package& package) {
+  return !package.settings.checks.contract.must_contain.empty();
+}
+
+bool with_must_not_contain(const Package& package) {
+  return !package.settings.checks.contract.must_not_contain.empty();
+}
+
+// ---- what they do
+
+Findings zip_format(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_archive_format(*input.weight->archive);
+}
+
+Findings sizes(const CheckInput& input, const LoadOrder& /*order*/) {
+  const Weight& weight = *input.weight;
+  return check_size_limits(input.package.name, weight.limits, weight.measurement,
+                           input.package.layers, input.package.settings.budget.warn_at);
+}
+
+/// What only those can find who put a package together, from files that are no part of it.
+Findings found_before(const CheckInput& input, const LoadOrder& /*order*/) {
+  return input.package.findings;
+}
+
+Findings clashes(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_clashes(input.package);
+}
+
+Findings links(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_links(input.package);
+}
+
+Findings configuration(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_configuration(input.package.settings, input.rules.limits);
+}
+
+Findings layers(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_layers(input.package.settings, input.package.layers, input.rules.limits);
+}
+
+Findings architecture(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_architecture(input.package);
+}
+
+Findings entry_point(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_entry_point(input.package);
+}
+
+Findings interpreters(const CheckInput& input, const LoadOrder& order) {
+  return check_interpreters(input.package, order);
+}
+
+Findings abi(const CheckInput& input, const LoadOrder& order) {
+  return check_abi(input.package, order);
+}
+
+Findings shadowing(const CheckInput& input, const LoadOrder& order) {
+  return check_shadowing(input.package, order);
+}
+
+Findings handler(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_handler(input.package);
+}
+
+Findings runtime(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_runtime(input.package.runtime_identifier, input.rules.runtimes, input.today);
+}
+
+EntryContent content_of(const Package& package) {
+  return
+      [&package](const Entry& entry, std::size_t limit) { return package.start_of(entry, limit); };
+}
+
+Findings ca_bundle(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_ca_bundle(input.package, content_of(input.package));
+}
+
+Findings contract(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_contract(input.package, input.package.settings.checks.contract);
+}
+
+Findings secrets(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_secrets(input.package.entries, content_of(input.package),
+                       input.package.settings.checks.allow_secrets);
+}
+
+Findings empty_package(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_empty_package(input.package);
+}
+
+Findings growth(const CheckInput& input, const LoadOrder& /*order*/) {
+  if (input.weight->baseline == nullptr) return {};
+  return check_growth(input.package.name, *input.package.settings.growth, *input.weight->baseline,
+                      input.weight->measurement);
+}
+
+Findings waste(const CheckInput& input, const LoadOrder& /*order*/) {
+  if (input.weight->archive == nullptr) return {};
+  return check_waste(input.package, find_waste(input.package, input.weight->archive->entries));
+}
+
+// ---- the table
+
+constexpr std::array kChecks = {
+    Check{"compression-method", Area::kZip, kError, Phase::kZipped, bare_zips,
+          "heuristic: store and deflate are the methods that Lambda is known to take",
+          "an entry is neither stored nor deflated", zip_format},
+    Check{"encrypted-entry", Area::kZip, kError, Phase::kZipped, bare_zips,
+          "certain: Lambda cannot be given a password", "an entry is encrypted", zip_format},
+    Check{"file-mode", Area::kZip, kError, Phase::kZipped, bare_zips,
+          "documented: EACCES, permission denied, at the first invocation; a warning for folders, "
+          "of which nothing is recorded",
+          "an entry has no Unix mode, or Lambda could not read it", zip_format},
+    Check{"zip64", Area::kZip, kWarning, Phase::kZipped, bare_zips,
+          "heuristic: no legal package needs it; that Lambda refuses it is not recorded",
+          "an entry uses ZIP64", zip_format},
+
+    Check{"unzipped-size", Area::kSize, kError, Phase::kZipped, all,
+          "recorded: InvalidParameterValueException, and the sum it is about",
+          "unzipped larger than Lambda allows", sizes},
+    Check{"entries", Area::kSize, kError, Phase::kZipped, all,
+          "certain: the zip format counts its entries in 16 bits",
+          "more entries than a zip without ZIP64 can have", sizes},
+    Check{"combined-size", Area::kSize, kError, Phase::kZipped, with_layers,
+          "documented: the text of AWS's error names the bound",
+          "with its layers, unzipped larger than Lambda allows", sizes},
+    Check{"zipped-size", Area::kSize, kError, Phase::kZipped, with_direct_upload,
+          "recorded: RequestEntityTooLargeException, with the bound",
+          "zipped larger than a direct upload allows", sizes},
+    Check{"max-unzipped-size", Area::kSize, kError, Phase::kZipped, with_max_unzipped_size,
+          "wanted: a bound of the project's own", "unzipped larger than MAX_UNZIPPED_SIZE allows",
+          sizes},
+    Check{"max-zipped-size", Area::kSize, kError, Phase::kZipped, with_max_zipped_size,
+          "wanted: a bound of the project's own", "zipped larger than MAX_ZIPPED_SIZE allows",
+          sizes},
+    Check{"max-files", Area::kSize, kError, Phase::kZipped, with_max_files,
+          "wanted: a bound of the project's own", "more files than MAX_FILES allows", sizes},
+    Check{"max-path-size", Area::kSize, kError, Phase::kZipped, with_max_path_size,
+          "wanted: a bound of the project's own",
+          "the files below a path are larger than MAX_PATH_SIZE allows", sizes},
+
+    Check{"entry-name", Area::kContents, kError, Phase::kPlanned, all,
+          "certain: absolute, with .., or longer than Linux takes; heuristic for backslashes, "
+          "control characters and what is not UTF-8, where unzippers differ",
+          "a name that Lambda or an unzipper could not take", found_before},
+    Check{"package-in-itself", Area::kContents, kError, Phase::kPlanned, made_by_a_call,
+          "certain: each build would pack the last one's zip",
+          "a packaged folder contains the output folder", found_before},
+    Check{"special-file", Area::kContents, kError, Phase::kPlanned, all,
+          "certain: it has no content that could be zipped",
+          "a FIFO, socket or device, which no zip can hold", found_before},
+    Check{"broken-elf", Area::kNative, kWarning, Phase::kPlanned, all,
+          "certain that no loader takes it; heuristic that any is to take it",
+          "a file claims to be ELF and is cut off or contradictory", found_before},
+    Check{"bundle-libc", Area::kNative, kError, Phase::kPlanned, with_bundled_libc,
+          "certain: the bundled loader is started by no program",
+          "LIBRARIES bundle-libc where no program can use it", found_before},
+    Check{"library-by-path", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader opens that path and no other",
+          "a library is needed by its path on the build machine", found_before},
+    Check{"library-elsewhere", Area::kNative, kWarning, Phase::kPlanned, all,
+          "heuristic: it works if something else has loaded the library before",
+          "a library lies where the loader does not look", found_before},
+    Check{"library-missing", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader ends the program with exit status 127; a warning where a layer or "
+          "the runtime may have it",
+          "a needed library was found nowhere", found_before},
+    Check{"two-contents", Area::kContents, kError, Phase::kPlanned, all,
+          "certain: one path can hold one of them", "two files would have the same name", clashes},
+    Check{"broken-link", Area::kContents, kWarning, Phase::kPlanned, all,
+          "certain that nothing lies there, so an error for the program that is started; heuristic "
+          "that anything follows the link",
+          "a symbolic link would lead nowhere in Lambda", links},
+
+    Check{"configuration", Area::kConfiguration, kError, Phase::kPlanned, made_by_a_call,
+          "recorded: the API's own model; each bound's source is in limits.json",
+          "AWS would refuse a setting of the function", configuration},
+    Check{"environment-size", Area::kConfiguration, kError, Phase::kPlanned, functions_of_a_call,
+          "recorded: 4,096 bytes of JSON are taken, 4,097 are refused",
+          "the environment variables are larger than AWS allows", configuration},
+    Check{"layers", Area::kConfiguration, kError, Phase::kPlanned, with_layers,
+          "recorded: AWS's own error texts", "too many layers, one twice, or one of another region",
+          layers},
+    Check{"layer-conflict", Area::kConfiguration, kError, Phase::kPlanned, with_layers,
+          "documented: no file of a layer may have the name of a folder in another",
+          "a file of one layer is a folder in another", layers},
+    Check{"layer-runtime", Area::kConfiguration, kWarning, Phase::kPlanned, with_layers,
+          "heuristic: the layer was checked against another runtime",
+          "a layer was made for another runtime", layers},
+
+    Check{"architecture", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: kernel and loader refuse other machines' files",
+          "an ELF file is not for the package's ARCHITECTURE", architecture},
+    Check{"entry-point", Area::kNative, kError, Phase::kPlanned, own_programs,
+          "recorded: Runtime.InvalidEntrypoint; heuristic for a script's interpreter, which the "
+          "runtime may have though it is not known to",
+          "bootstrap is missing, or the kernel could not start it", entry_point},
+    Check{"interpreter", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the kernel answers ENOENT; a warning for programs that may never be started",
+          "a program's dynamic loader does not exist in the runtime", interpreters},
+    Check{"bundled-libc", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: libc and loader share private structures (GLIBC_PRIVATE)",
+          "a bundled libc would meet the loader of the runtime", abi},
+    Check{"glibc-version", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader refuses the file; a warning where the runtime's level is a floor",
+          "an ELF file needs a newer glibc than the runtime's", abi},
+    Check{"libgcc-version", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader refuses the file; a warning where the runtime's level is a floor",
+          "an ELF file needs a newer libgcc_s than the runtime's", abi},
+    Check{"libstdcxx-version", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader refuses the file; a warning where the runtime's level is a floor",
+          "an ELF file needs a newer libstdc++ than the runtime's", abi},
+    Check{"library-version", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader refuses the file",
+          "a bundled library lacks a version that another needs", abi},
+    Check{"shadowed-library", Area::kNative, kWarning, Phase::kPlanned, all,
+          "recorded: the runtime's LD_LIBRARY_PATH; heuristic that the bundled one was meant",
+          "the runtime's library is loaded, not the bundled one", shadowing},
+    Check{"handler", Area::kNative, kError, Phase::kPlanned, managed_runtimes,
+          "documented: each runtime's rule for what HANDLER names",
+          "the file that HANDLER names is not in the package", handler},
+    Check{"runtime-deprecated", Area::kConfiguration, kWarning, Phase::kPlanned, all,
+          "documented: AWS's table of runtimes, whose dates move", "AWS has deprecated the runtime",
+          runtime},
+    Check{"runtime-unknown", Area::kConfiguration, kWarning, Phase::kPlanned, all,
+          "heuristic: AWS may have it all the same; an error where it is a misspelt one, which "
+          "create-function refuses",
+          "the runtime is not in runtimes.json", runtime},
+    Check{"ca-bundle", Area::kNative, kWarning, Phase::kPlanned, all,
+          "heuristic: a path in the program's bytes",
+          "CA certificates are looked for where the runtime has none", ca_bundle},
+    Check{"must-contain", Area::kContents, kError, Phase::kPlanned, with_must_contain,
+          "wanted: a rule of the project's own", "no entry matches a MUST_CONTAIN pattern",
+          contract},
+    Check{"must-not-contain", Area::kContents, kError, Phase::kPlanned, with_must_not_contain,
+          "wanted: a rule of the project's own", "an entry matches a MUST_NOT_CONTAIN pattern",
+          contract},
+    Check{"secret", Area::kContents, kWarning, Phase::kPlanned, all,
+          "heuristic: names and patterns of what is usually secret",
+          "a file holds a private key, a password or an AWS access key", secrets},
+    Check{"empty-package", Area::kContents, kError, Phase::kPlanned, all,
+          "recorded: Uploaded file must be a non-empty zip", "the package has no files",
+          empty_package},
+
+    Check{"growth", Area::kSize, kError, Phase::kZipped, with_max_growth,
+          "wanted: a bound of the project's own",
+          "the package has grown more than MAX_GROWTH allows", growth},
+    Check{"waste", Area::kContents, kWarning, Phase::kZipped, all,
+          "heuristic: names and sections that no function needs to run",
+          "files that the function does not need to run", waste},
+
+    Check{"not-deployed", Area::kComparison, kError, Phase::kCompared, all,
+          "certain: Lambda told another CodeSha256",
+          "diff: the first package is not the one that is deployed"},
+    Check{"not-reproduced", Area::kComparison, kError, Phase::kCompared, all,
+          "certain: other bytes", "packing again gives other bytes"},
+};
+
+/// Leaves what is for a zip alone, or for a CMake call.
+void choose_words(std::vector<Finding>& findings, PackageOrigin origin) {
+  if (origin != PackageOrigin::kZip) return;
+  for (Finding& finding : findings) {
+    std::erase_if(finding.facts, [](const Fact& fact) { return fact.for_zip == ""; });
+    for (Fact& fact : finding.facts) {
+      if (fact.for_zip) fact.text = *fact.for_zip;
+    }
+  }
+}
+
+}  // namespace
+
+std::span<const Check> all_checks() {
+  return kChecks;
+}
+
+const Check* find_check(std::string_view id) {
+  const auto found = std::find_if(kChecks.begin(), kChecks.end(),
+                                  [&](const Check& check) { return check.id == id; });
+  return found == kChecks.end() ? nullptr : &*found;
+}
+
+std::string_view area_name(CheckArea area) {
+  switch (area) {
+    case CheckArea::kSize:
+      return "size";
+    case CheckArea::kContents:
+      return "contents";
+    case CheckArea::kNative:
+      return "native";
+    case CheckArea::kConfiguration:
+      return "configuration";
+    case CheckArea::kZip:
+      return "zip";
+    case CheckArea::kComparison:
+      return "comparison";
+  }
+  return "";
+}
+
+std::vector<Finding> run_checks(const CheckInput& input, std::initializer_list<CheckPhase> phases) {
+  const LoadOrder order(input.package);
+  std::set<Check::Run> done;
+  std::vector<Finding> findings;
+  for (const Check& check : kChecks) {
+    const bool is_due = std::find(phases.begin(), phases.end(), check.phase) != phases.end() &&
+                        check.run != nullptr && check.concerns(input.package);
+    if (!is_due || !done.insert(check.run).second) continue;
+    for (Finding& finding : check.run(input, order))
+      findings.push_back(std::move(finding));
+  }
+  choose_words(findings, input.package.origin);
+  return findings;
+}
+
+Finding make_finding(std::string_view id, std::string subject, std::string message) {
+  const Check* const check = find_check(id);
+  if (check == nullptr) throw std::logic_error("no check has the id " + std::string(id));
+  Finding finding;
+  finding.id = id;
+  finding.severity = check->severity;
+  finding.subject = std::move(subject);
+  finding.message = std::move(message);
+  return finding;
+}
+
+}  // namespace packager
