@@ -22,7 +22,7 @@ file(GLOB sources "${SOURCE}/tools/packager/checks/*.cpp" "${SOURCE}/tools/packa
      )
 foreach(file IN LISTS sources)
   file(READ "${file}" text)
-  string(REGEX MATCHALL "(\\.id = |make_finding\\(|add_finding\\(|add\\()\"[a-z0-9-]+\"" uses "${text}")
+  string(REGEX MATCHALL "(make_finding\\(|add_finding\\(|[^.]add\\()\"[a-z0-9-]+\"" uses "${text}")
   foreach(use IN LISTS uses)
     string(REGEX REPLACE ".*\"(.*)\"" "\\1" id "${use}")
     if(NOT source MATCHES "Check{\"${id}\"")
