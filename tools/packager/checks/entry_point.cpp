@@ -98,15 +98,16 @@ Finding lacks_interpreter(const PackageView& view, const std::string& interprete
                           const std::string& in_lambda) {
   const bool is_recorded = !view.runtime->is_assumed;
   const std::string same = same_program(view, interpreter);
-  std::vector<Fact> facts;
-  if (!same.empty()) facts.push_back({"it has", escaped(same)});
-  facts.push_back({"way out", (same.empty() ? "write it for /bin/sh" : "use that") +
-                                  std::string(", or package the interpreter and name it by its")});
-  facts.push_back({"", "path in " + view.task() + "/"});
+  Facts facts;
+  if (!same.empty()) facts.add("it has", escaped(same));
+  facts
+      .add("way out", (same.empty() ? "write it for /bin/sh" : "use that") +
+                          std::string(", or package the interpreter and name it by its"))
+      .add("", "path in " + view.task() + "/");
   Finding finding = wrong("\"bootstrap\" is a script for " + in_quotes(interpreter) + ", which " +
                               escaped(view.runtime_identifier) +
                               (is_recorded ? " does not have" : " is not known to have"),
-                          in_lambda, std::move(facts));
+                          in_lambda, facts);
   if (!is_recorded) finding.severity = Severity::kWarning;
   return finding;
 }
