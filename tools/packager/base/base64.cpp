@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/hex.h"
 #include "base/text.h"
 
 namespace packager {
@@ -18,13 +19,9 @@ std::string hex_from_base64(std::string_view base64) {
                       static_cast<int>(base64.size()));
   if (length < 0) throw Error("cannot decode " + in_quotes(base64) + ": it is no base64");
   const std::size_t padding = base64.size() - std::min(base64.find('='), base64.size());
-  std::string hex;
-  for (std::size_t i = 0; i + padding < static_cast<std::size_t>(length); ++i) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    hex += kDigits[bytes[i] >> 4U];
-    hex += kDigits[bytes[i] & 0xFU];
-  }
-  return hex;
+  const std::size_t decoded = static_cast<std::size_t>(length);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), decoded);
+  return hex(text.substr(0, decoded - std::min(padding, decoded)));
 }
 
 }  // namespace packager

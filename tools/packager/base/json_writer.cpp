@@ -1,20 +1,19 @@
 #include "base/json_writer.h"
 
+#include <array>
 #include <cstddef>
 #include <utility>
 
+#include "base/hex.h"
 #include "base/text.h"
 
 namespace packager {
 namespace {
 
 void append_unicode(std::string& out, unsigned code) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  out += "\\u";
-  for (unsigned shift = 16; shift > 0;) {
-    shift -= 4;
-    out += kDigits[(code >> shift) & 0xFU];
-  }
+  const std::array<char, 2> bytes = {static_cast<char>(code >> 8U),
+                                     static_cast<char>(code & 0xFFU)};
+  out.append("\\u").append(hex({bytes.data(), bytes.size()}));
 }
 
 void append_quoted(std::string& out, std::string_view text) {

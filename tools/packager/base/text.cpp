@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "base/edit_distance.h"
+#include "base/hex.h"
 #include "base/size.h"
 
 namespace packager {
@@ -28,13 +29,8 @@ bool is_control(std::string_view character) {
 }
 
 void append_hex(std::string& out, std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  for (const char byte : bytes) {
-    const auto value = static_cast<unsigned char>(byte);
-    out.append("\\x");
-    out.push_back(kDigits[value >> 4U]);
-    out.push_back(kDigits[value & 0xFU]);
-  }
+  for (; !bytes.empty(); bytes.remove_prefix(1))
+    out.append("\\x").append(hex(bytes.substr(0, 1)));
 }
 
 struct AlsoEscaped {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/json.h"
+#include "base/json_writer.h"
 #include "base/text.h"
 #include "zip/reader.h"
 
@@ -65,21 +65,18 @@ Snapshot read_snapshot(const std::string& path, const FileReader& files) {
 }
 
 std::string render_baseline(const std::string& package, const Snapshot& snapshot) {
-  const auto quoted = [](const std::string& text) {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  };
   std::vector<MeasuredEntry> entries = snapshot.measurement.entries;
   std::sort(
       entries.begin(), entries.end(),
       [](const MeasuredEntry& one, const MeasuredEntry& other) { return one.name < other.name; });
   std::string text = "{\n  \"baseline_version\": " + std::to_string(kVersion) +
-                     ",\n  \"package\": " + quoted(package) + ",\n  \"unzipped_size\": " +
+                     ",\n  \"package\": " + json_quoted(package) + ",\n  \"unzipped_size\": " +
                      std::to_string(snapshot.measurement.unzipped_size) +
                      ",\n  \"zipped_size\": " + std::to_string(snapshot.measurement.zipped_size) +
                      ",\n  \"entries\": {";
   for (const MeasuredEntry& entry : entries) {
     text += &entry == &entries.front() ? "\n    " : ",\n    ";
-    text += quoted(entry.name) + ": {\"size\": " + std::to_string(entry.size) +
+    text += json_quoted(entry.name) + ": {\"size\": " + std::to_string(entry.size) +
             ", \"zipped\": " + std::to_string(entry.compressed_size);
     if (entry.mode) text += ", \"mode\": \"" + format_mode(*entry.mode) + "\"";
     text += "}";

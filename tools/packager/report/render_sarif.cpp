@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/hex.h"
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "checks/checks.h"
@@ -18,17 +19,10 @@ using Layout = JsonWriter::Layout;
 std::string uri_path(std::string_view path) {
   constexpr std::string_view kPlain =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string out;
   for (const char c : path) {
-    if (kPlain.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kDigits[byte >> 4U];
-    out += kDigits[byte & 0xFU];
+    out += kPlain.find(c) != std::string_view::npos ? std::string(1, c)
+                                                    : "%" + hex({&c, 1}, kUpperHexDigits);
   }
   return out;
 }
