@@ -7,13 +7,14 @@
 #include <optional>
 #include <span>
 
-#include "fuzz_file.h"
 #include "native/elf.h"
 #include "native/stripped_elf.h"
+#include "support/byte_file.h"
 
 namespace {
 
 using packager::ElfInfo;
+using packager::test::ByteFile;
 
 void expect_same(const ElfInfo& one, const ElfInfo& other) {
   const bool same = one.machine == other.machine && one.interpreter == other.interpreter &&
@@ -24,24 +25,26 @@ void expect_same(const ElfInfo& one, const ElfInfo& other) {
   if (!same) std::abort();
 }
 
-void strip(std::span<const std::byte> bytes, const ElfInfo& info) {
-  const auto stripped = packager::strip_elf(packager::FuzzFile(bytes));
+void strip(const ByteFile& file, const ElfInfo& info) {
+  const auto stripped = packager::strip_elf(file);
   if (!stripped || info.kind == packager::ElfKind::kOther) return;
-  if (stripped->size >= bytes.size()) std::abort();
-  const auto file = packager::open_stripped(std::make_unique<packager::FuzzFile>(bytes), *stripped);
-  expect_same(read_elf(*file, "stripped").value(), info);
+  if (stripped->size >= file.status().size) std::abort();
+  const auto copy = packager::open_stripped(std::make_unique<ByteFile>(file), *stripped);
+  expect_same(read_elf(*copy, "stripped").value(), info);
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::span<const std::byte> bytes = std::as_bytes(std::span(data, size));
+  const ByteFile file(std::as_bytes(std::span(data, size)));
   std::optional<ElfInfo> info;
   try {
-    info = packager::read_elf(bytes, "fuzzed");
+    info = packager::read_elf(file, "fuzzed");
+    static_cast<void>(packager::imported_symbols(file, "fuzzed"));
+    static_cast<void>(packager::loads_text(file, "fuzzed", "/proc/self/exe"));
   } catch (const packager::ElfError&) {
     return 0;
   }
-  if (info) strip(bytes, *info);
+  if (info) strip(file, *info);
   return 0;
 }

@@ -10,9 +10,9 @@
 
 #include "base/error.h"
 #include "base/unique_fd.h"
-#include "fuzz_file.h"
 #include "io/real_file_system.h"
 #include "native/elf.h"
+#include "support/byte_file.h"
 #include "zip/archive_files.h"
 #include "zip/central_directory.h"
 #include "zip/reader.h"
@@ -41,7 +41,7 @@ void read_entries(const std::string& path) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
-    const packager::FuzzFile file(std::as_bytes(std::span(data, size)));
+    const packager::test::ByteFile file(std::as_bytes(std::span(data, size)));
     if (packager::read_central_directory(file, "fuzzed").empty()) return 0;
     // libzip reads files, and the reader of entries uses libzip.
     const packager::UniqueFd memory(::memfd_create("zip", MFD_CLOEXEC));

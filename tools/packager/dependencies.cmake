@@ -9,7 +9,6 @@ if(PKG_CONFIG_FOUND)
   # By pkg-config: Debian's CMake config of libzip refuses to load without ziptool and friends.
   pkg_check_modules(libzip QUIET IMPORTED_TARGET "libzip >= 1.7")
   pkg_check_modules(libdeflate QUIET IMPORTED_TARGET "libdeflate >= 1.8")
-  pkg_check_modules(libelf QUIET IMPORTED_TARGET "libelf >= 0.180")
 endif()
 
 # A row each: what find_package() or pkg_check_modules() set, its name, then its package for apt,
@@ -18,7 +17,6 @@ set(_dependencies
     "PKG_CONFIG_FOUND|pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgconf"
     "libzip_FOUND|libzip 1.7|libzip-dev|libzip-devel|libzip-dev|libzip"
     "libdeflate_FOUND|libdeflate 1.8|libdeflate-dev|libdeflate-devel|libdeflate-dev|libdeflate"
-    "libelf_FOUND|libelf 0.180|libelf-dev|elfutils-libelf-devel|elfutils-dev|"
     "ZLIB_FOUND|zlib|zlib1g-dev|zlib-devel|zlib-dev|zlib"
     "OPENSSL_FOUND|OpenSSL's libcrypto|libssl-dev|openssl-devel|openssl-dev|openssl@3"
     "nlohmann_json_FOUND|nlohmann-json 3.10|nlohmann-json3-dev|json-devel|nlohmann-json|nlohmann-json"

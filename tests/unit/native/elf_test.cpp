@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -15,6 +17,7 @@
 
 #include "base/size.h"
 #include "io/real_file_system.h"
+#include "support/byte_file.h"
 #include "support/elf_builder.h"
 #include "support/memory_file_system.h"
 
@@ -28,7 +31,7 @@ using ::testing::IsEmpty;
 std::optional<ElfInfo> read(const std::string& bytes) {
   const auto exact = std::make_unique<std::byte[]>(bytes.size());
   if (!bytes.empty()) std::memcpy(exact.get(), bytes.data(), bytes.size());
-  return read_elf(std::span<const std::byte>(exact.get(), bytes.size()), "lib/x.so");
+  return read_elf(ByteFile(std::span<const std::byte>(exact.get(), bytes.size())), "lib/x.so");
 }
 
 std::string error_of(const std::string& bytes) {
@@ -181,6 +184,12 @@ TEST(Elf, NamesFileAndStructureOfABrokenOne) {
   changed = good;
   changed[EI_DATA] = 0;
   EXPECT_EQ(error_of(changed), prefix + "its byte order is 0, neither 1 nor 2");
+  changed = good;
+  changed[EI_VERSION] = 0;
+  EXPECT_EQ(error_of(changed), prefix + "its version is 0, not 1");
+  changed = good;
+  changed[offsetof(Elf64_Ehdr, e_phnum) + 1] = '\x7f';
+  EXPECT_EQ(error_of(changed), prefix + "its program headers reach beyond the end of the file");
 
   ElfSpec plain = library("liba.so", {"libb.so"});
   plain.has_sections = false;
@@ -188,6 +197,89 @@ TEST(Elf, NamesFileAndStructureOfABrokenOne) {
   EXPECT_EQ(
       error_of(short_one.substr(0, short_one.size() - 16)),
       prefix + "its dynamic section (offset 200, 80 bytes) is not within the file (264 bytes)");
+}
+
+TEST(Elf, TellsWhatProgramsAskOfTheMachine) {
+  ElfSpec spec = program({"libc.so.6"});
+  spec.isa_needed = 0x7;
+  spec.has_relr = true;
+  std::optional<ElfInfo> info = read(build_elf(spec));
+  EXPECT_TRUE(info->is_pie);
+  EXPECT_TRUE(info->has_relr);
+  EXPECT_EQ(info->x86_isa_level, 3U);
+  spec = ElfSpec();  // static
+  spec.type = ET_EXEC;
+  info = read(build_elf(spec));
+  EXPECT_FALSE(info->is_pie);
+  EXPECT_FALSE(info->has_relr);
+  EXPECT_EQ(info->x86_isa_level, 0U);
+  EXPECT_FALSE(read(build_elf(library("liba.so")))->is_pie);
+  spec.machine = EM_AARCH64;
+  spec.isa_needed = 0xf;
+  EXPECT_EQ(read(build_elf(spec))->x86_isa_level, 0U) << "the number is another property there";
+}
+
+TEST(Elf, NamesImportedSymbols) {
+  ElfSpec spec = everything();
+  const auto names = [&] {
+    const std::string bytes = build_elf(spec);
+    return imported_symbols(ByteFile(std::as_bytes(std::span(bytes))), "x");
+  };
+  EXPECT_THAT(names(), ElementsAre("malloc", "__isoc23_strtol", "dlopen"));
+  spec.has_sections = false;
+  EXPECT_THAT(names(), IsEmpty());
+}
+
+TEST(Elf, FindsTextThatIsLoaded) {
+  const auto found = [](const ElfSpec& spec) {
+    const std::string bytes = build_elf(spec) + "/proc/self/cwd";
+    const ByteFile file(std::as_bytes(std::span(bytes)));
+    return std::pair(loads_text(file, "x", "/proc/self/exe"),
+                     loads_text(file, "x", "/proc/self/cwd"));
+  };
+  ElfSpec spec = program();
+  EXPECT_EQ(found(spec), std::pair(false, false));
+  // Across every border of the steps that it may be read in.
+  for (const std::size_t before : {std::size_t{0}, (std::size_t{1} << 18U) - 400}) {
+    for (std::size_t shift = 0; shift < 400; shift += 7) {
+      spec.loaded_text = std::string(before + shift, 'x') + "/proc/self/exe";
+      ASSERT_EQ(found(spec), std::pair(true, false)) << before << " + " << shift;
+    }
+  }
+}
+
+/// Its `failing` call of read_at() is the one that the disk fails.
+class FailingFile : public ByteFile {
+ public:
+  FailingFile(std::span<const std::byte> bytes, int failing) : ByteFile(bytes), failing_(failing) {}
+
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    if (calls_++ == failing_) throw file_error("read", "lib/x.so", EIO);
+    return ByteFile::read_at(offset, buffer);
+  }
+  [[nodiscard]] int calls() const { return calls_; }
+
+ private:
+  int failing_;
+  mutable int calls_ = 0;
+};
+
+TEST(Elf, AFileThatCannotBeReadIsNotABrokenOne) {
+  const std::string content = build_elf(everything());
+  const std::span<const std::byte> bytes = std::as_bytes(std::span(content));
+  const FailingFile whole(bytes, -1);
+  ASSERT_TRUE(read_elf(whole, "lib/x.so"));
+  ASSERT_GT(whole.calls(), 5);
+  for (int i = 0; i < whole.calls(); ++i) {
+    try {
+      static_cast<void>(read_elf(FailingFile(bytes, i), "lib/x.so"));
+      ADD_FAILURE() << "read " << i << " failed, and nobody noticed";
+    } catch (const ElfError& error) {
+      ADD_FAILURE() << error.what();
+    } catch (const Error& error) {
+      EXPECT_STREQ(error.what(), "cannot read \"lib/x.so\": Input/output error");
+    }
+  }
 }
 
 TEST(Elf, SurvivesEveryCut) {

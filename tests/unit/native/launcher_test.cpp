@@ -101,7 +101,7 @@ TEST_F(Launcher, IsAStaticProgramWithoutAnExecutableStack) {
   for (const char* const architecture : {"x86_64", "arm64"}) {
     const std::string bytes = render_launcher({architecture, "/l", "/p", "/x"});
     EXPECT_LT(bytes.size(), 400U);
-    const auto elf = read_elf(std::as_bytes(std::span(bytes)), "bootstrap");
+    const auto elf = test::read_elf_bytes(bytes, "bootstrap");
     ASSERT_TRUE(elf.has_value());
     EXPECT_EQ(elf->machine, machine_of_architecture(architecture));
     EXPECT_EQ(elf->kind, ElfKind::kProgram);

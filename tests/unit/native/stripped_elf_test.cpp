@@ -50,7 +50,7 @@ test::ElfSpec with_symbols() {
 }
 
 ElfInfo info_of(const std::string& content) {
-  return read_elf(std::as_bytes(std::span(content)), "file").value();
+  return test::read_elf_bytes(content, "file").value();
 }
 
 TEST(StrippedElf, HasNeitherDebugInformationNorSymbols) {

@@ -2,12 +2,21 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
+
+#include "support/byte_file.h"
 
 namespace packager::test {
 namespace {
 
+constexpr std::int64_t kRelr = 36;        // DT_RELR, which glibc's header before 2.36 lacks
 constexpr std::uint64_t kBase = 0x10000;  // addresses differ from offsets, as in real files
 
 std::uint32_t elf_hash(const std::string& name) {
@@ -30,6 +39,8 @@ class Builder {
     out_.resize(header_size + segment_size * segment_count());
     write_interpreter();
     write_note();
+    write_properties();
+    out_ += spec_.loaded_text;
     if (spec_.has_dynamic) write_dynamic();
     const std::uint64_t loaded_size = out_.size();
     if (spec_.has_sections) write_sections();
@@ -50,9 +61,9 @@ class Builder {
   };
 
   [[nodiscard]] std::uint16_t segment_count() const {
-    return static_cast<std::uint16_t>(1 + (spec_.interpreter.empty() ? 0 : 1) +
-                                      (spec_.build_id.empty() ? 0 : 1) +
-                                      (spec_.has_dynamic ? 1 : 0));
+    return static_cast<std::uint16_t>(
+        1 + (spec_.interpreter.empty() ? 0 : 1) + (spec_.build_id.empty() ? 0 : 1) +
+        (spec_.isa_needed == 0 ? 0 : 1) + (spec_.has_dynamic ? 1 : 0));
   }
 
   void number(std::uint64_t value, unsigned bytes) {
@@ -89,6 +100,27 @@ class Builder {
     sections_.push_back(note_);
   }
 
+  void write_properties() {
+    if (spec_.isa_needed == 0) return;
+    properties_ = {".note.gnu.property", SHT_NOTE, SHF_ALLOC, align(), 0};
+    constexpr unsigned kStackSize = 1;  // a property in front that is not asked for
+    const unsigned padding = spec_.is_64_bit ? 4 : 0;
+    const unsigned size = 12 + padding;
+    word(4);
+    word(2 * size);
+    word(NT_GNU_PROPERTY_TYPE_0);
+    out_ += std::string("GNU\0", 4);
+    for (const auto& [type, value] :
+         {std::pair(kStackSize, 0U), std::pair(GNU_PROPERTY_X86_ISA_1_NEEDED, spec_.isa_needed)}) {
+      word(type);
+      word(4);
+      word(value);
+      number(0, padding);
+    }
+    properties_.size = out_.size() - properties_.offset;
+    sections_.push_back(properties_);
+  }
+
   std::uint64_t string(const std::string& text) {
     const auto [place, is_new] = string_places_.try_emplace(text, strings_.size());
     if (is_new) strings_ += text + '\0';
@@ -102,6 +134,7 @@ class Builder {
     if (!spec_.soname.empty()) tags.emplace_back(DT_SONAME, string(spec_.soname));
     if (spec_.rpath) tags.emplace_back(DT_RPATH, string(*spec_.rpath));
     if (spec_.runpath) tags.emplace_back(DT_RUNPATH, string(*spec_.runpath));
+    if (spec_.has_relr) tags.emplace_back(kRelr, kBase);
     if (spec_.flags_1 != 0) tags.emplace_back(DT_FLAGS_1, spec_.flags_1);
     write_version_tables(tags);
     write_symbols();
@@ -261,7 +294,8 @@ class Builder {
   }
 
   void write_segments(std::uint64_t loaded_size) {
-    const auto add = [&](std::uint32_t type, std::uint64_t offset, std::uint64_t size) {
+    const auto add = [&](std::uint32_t type, std::uint64_t offset, std::uint64_t size,
+                         unsigned alignment = 8) {
       word(type);
       if (spec_.is_64_bit) word(PF_R);
       address(offset);
@@ -270,12 +304,15 @@ class Builder {
       address(size);
       address(size);
       if (!spec_.is_64_bit) word(PF_R);
-      address(type == PT_NOTE ? 4 : 8);
+      address(alignment);
     };
     if (interpreter_.size > 0) add(PT_INTERP, interpreter_.offset, interpreter_.size);
     add(PT_LOAD, 0, loaded_size);
     if (spec_.has_dynamic) add(PT_DYNAMIC, dynamic_.offset, dynamic_.size);
-    if (note_.size > 0) add(PT_NOTE, note_.offset, note_.size);
+    if (note_.size > 0) add(PT_NOTE, note_.offset, note_.size, 4);
+    if (properties_.size > 0) {
+      add(PT_NOTE, properties_.offset, properties_.size, spec_.is_64_bit ? 8 : 4);
+    }
   }
 
   const ElfSpec& spec_;
@@ -286,6 +323,7 @@ class Builder {
   std::vector<Section> sections_;
   Section interpreter_;
   Section note_;
+  Section properties_;
   Section dynamic_;
   std::uint64_t section_headers_ = 0;
   std::uint16_t next_version_ = 2;  // 0 and 1 mean local and global
@@ -295,6 +333,10 @@ class Builder {
 
 std::string build_elf(const ElfSpec& spec) {
   return Builder(spec).run();
+}
+
+std::optional<ElfInfo> read_elf_bytes(std::string_view bytes, std::string_view name) {
+  return read_elf(ByteFile(std::as_bytes(std::span(bytes))), name);
 }
 
 ElfSpec library(std::string soname, std::vector<std::string> needed) {

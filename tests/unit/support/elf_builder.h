@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "native/elf.h"
@@ -27,8 +28,11 @@ struct ElfSpec {
   std::uint32_t flags_1 = 0;  ///< DF_1_...
   std::vector<VersionNeed> version_needs;
   std::vector<std::string> version_definitions;
-  std::string build_id;                 ///< raw bytes
-  std::vector<std::string> symbols;     ///< further undefined ones, without a version
+  std::string build_id;              ///< raw bytes
+  std::vector<std::string> symbols;  ///< further undefined ones, without a version
+  std::uint32_t isa_needed = 0;      ///< bits of GNU_PROPERTY_X86_ISA_1_NEEDED
+  bool has_relr = false;
+  std::string loaded_text;              ///< in the loaded segment
   std::uint64_t debug_size = 0;         ///< bytes of .debug_info
   std::uint64_t symbol_table_size = 0;  ///< bytes of .symtab
   bool has_sections = true;
@@ -37,6 +41,9 @@ struct ElfSpec {
 
 /// The bytes of the file.
 [[nodiscard]] std::string build_elf(const ElfSpec& spec);
+
+/// read_elf() of bytes in memory.
+[[nodiscard]] std::optional<ElfInfo> read_elf_bytes(std::string_view bytes, std::string_view name);
 
 /// A library of that name, for x86_64.
 [[nodiscard]] ElfSpec library(std::string soname, std::vector<std::string> needed = {});

@@ -67,8 +67,7 @@ PackageBuilder& PackageBuilder::as_layer() {
 PackageBuilder& PackageBuilder::elf(const std::string& name, const ElfSpec& spec,
                                     std::string origin) {
   const std::string bytes = build_elf(spec);
-  package_.elves.push_back(
-      {name, "/build/" + name, *read_elf(std::as_bytes(std::span(bytes)), name)});
+  package_.elves.push_back({name, "/build/" + name, *read_elf_bytes(bytes, name)});
   Entry entry;
   entry.name = name;
   entry.executable = true;

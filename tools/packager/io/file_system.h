@@ -39,8 +39,6 @@ class InputFile {
   [[nodiscard]] virtual std::uint64_t next_data(std::uint64_t offset) const = 0;
   /// Offset of the first hole at or after `offset`; the file's size if there is none.
   [[nodiscard]] virtual std::uint64_t next_hole(std::uint64_t offset) const = 0;
-  /// For libraries that read by file descriptor; -1 if there is none. Stays owned by this file.
-  [[nodiscard]] virtual int descriptor() const { return -1; }
 };
 
 /// The seam to the world: all that the stages may ask of the disk. Paths are absolute or relative

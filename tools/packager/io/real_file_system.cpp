@@ -98,8 +98,6 @@ class RealInputFile : public InputFile {
     return seek(offset, SEEK_HOLE, size_);
   }
 
-  [[nodiscard]] int descriptor() const override { return fd_.get(); }
-
  private:
   [[nodiscard]] std::uint64_t seek(std::uint64_t offset, int whence, std::uint64_t unknown) const {
     const off_t found = ::lseek(fd_.get(), static_cast<off_t>(offset), whence);

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +53,9 @@ struct ElfInfo {
   std::uint64_t symbol_table_size = 0;  ///< bytes of .symtab and .strtab, which strip takes, too
   bool no_default_libraries = false;    ///< DF_1_NODEFLIB: the system's folders are not searched
   bool names_dlopen = false;            ///< loads libraries that DT_NEEDED does not tell of
+  bool is_pie = false;    ///< a program that any address will do for; static without interpreter
+  bool has_relr = false;  ///< DT_RELR: glibc below 2.36 cannot load it, and does not notice
+  unsigned x86_isa_level = 0;  ///< 2 for x86-64-v2, as its linker noted; 0 if nothing is noted
 };
 
 /// Nothing if the file does not begin with the ELF magic. Reads headers, dynamic section and
@@ -62,9 +63,14 @@ struct ElfInfo {
 /// be read.
 [[nodiscard]] std::optional<ElfInfo> read_elf(const InputFile& file, std::string_view name);
 
-/// The same of a file in memory.
-[[nodiscard]] std::optional<ElfInfo> read_elf(std::span<const std::byte> bytes,
-                                              std::string_view name);
+/// Dynamic symbols that others must define, in the order of the file; none of a file without
+/// section headers, or for a machine that Lambda does not have. Throws as read_elf() does.
+[[nodiscard]] std::vector<std::string> imported_symbols(const InputFile& file,
+                                                        std::string_view name);
+
+/// Whether the code or the data that a little-endian 64-bit file loads hold `text`: debug
+/// information does not count. Throws as read_elf() does.
+[[nodiscard]] bool loads_text(const InputFile& file, std::string_view name, std::string_view text);
 
 /// "x86_64", "aarch64", "i386" and so on, as uname calls it; "machine 123" of an unknown one.
 [[nodiscard]] std::string machine_name(const ElfInfo& elf);

@@ -1,23 +1,25 @@
 #include "native/launcher.h"
 
-#include <elf.h>
-
+#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
-#include <vector>
+#include <string>
+
+#include "base/magic.h"
+#include "native/elf_format.h"
 
 namespace packager {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the headers are copied as they are");
+using Header = elf::Header<std::uint64_t>;
+using Segment = elf::Segment<std::uint64_t>;
 
 constexpr std::uint64_t kAddress = 0x400000;
 constexpr std::uint64_t kPage = 0x10000;  // the largest that arm64 kernels use
-constexpr std::size_t kCodeOffset = sizeof(Elf64_Ehdr) + 2 * sizeof(Elf64_Phdr);
+constexpr std::size_t kCodeOffset = sizeof(Header) + 2 * sizeof(Segment);
 
 // The stack at the start is argc, argv[0], argv[1], ..., NULL, envp. Three strings and argv[0]'s
 // place make room for the loader's arguments right before argv[1], so nothing has to be moved.
@@ -95,41 +97,41 @@ std::string code_arm(const std::array<std::size_t, 4>& offsets) {
   return bytes;
 }
 
-Elf64_Ehdr file_header(std::uint16_t machine) {
-  Elf64_Ehdr header{};
-  std::memcpy(header.e_ident, ELFMAG, SELFMAG);
-  header.e_ident[EI_CLASS] = ELFCLASS64;
-  header.e_ident[EI_DATA] = ELFDATA2LSB;
-  header.e_ident[EI_VERSION] = EV_CURRENT;
-  header.e_type = ET_EXEC;
-  header.e_machine = machine;
-  header.e_version = EV_CURRENT;
-  header.e_entry = kAddress + kCodeOffset;
-  header.e_phoff = sizeof(Elf64_Ehdr);
-  header.e_ehsize = sizeof(Elf64_Ehdr);
-  header.e_phentsize = sizeof(Elf64_Phdr);
-  header.e_phnum = 2;
+Header file_header(std::uint16_t machine) {
+  Header header{};
+  std::copy(kElfMagic.begin(), kElfMagic.end(), header.ident.begin());
+  header.ident[elf::kClass] = elf::kClass64;
+  header.ident[elf::kByteOrder] = elf::kLittleEndian;
+  header.ident[elf::kIdentVersion] = elf::kCurrentVersion;
+  header.type = elf::kTypeExecutable;
+  header.machine = machine;
+  header.version = elf::kCurrentVersion;
+  header.entry = kAddress + kCodeOffset;
+  header.segments = sizeof(Header);
+  header.header_size = sizeof(Header);
+  header.segment_header_size = sizeof(Segment);
+  header.segment_count = 2;
   return header;
 }
 
-Elf64_Phdr load_segment(std::size_t size) {
-  Elf64_Phdr segment{};
-  segment.p_type = PT_LOAD;
-  segment.p_flags = PF_R | PF_X;
-  segment.p_vaddr = kAddress;
-  segment.p_paddr = kAddress;
-  segment.p_filesz = size;
-  segment.p_memsz = size;
-  segment.p_align = kPage;
+Segment load_segment(std::size_t size) {
+  Segment segment{};
+  segment.type = elf::kSegmentLoad;
+  segment.flags = elf::kReadable | elf::kExecutable;
+  segment.address = kAddress;
+  segment.physical_address = kAddress;
+  segment.file_size = size;
+  segment.memory_size = size;
+  segment.alignment = kPage;
   return segment;
 }
 
 /// Without it the kernel would make the stack executable.
-Elf64_Phdr stack_segment() {
-  Elf64_Phdr segment{};
-  segment.p_type = PT_GNU_STACK;
-  segment.p_flags = PF_R | PF_W;
-  segment.p_align = 16;
+Segment stack_segment() {
+  Segment segment{};
+  segment.type = elf::kSegmentGnuStack;
+  segment.flags = elf::kReadable | elf::kWritable;
+  segment.alignment = 16;
   return segment;
 }
 
@@ -147,7 +149,7 @@ std::string render_launcher(const LauncherCommand& command) {
     strings.append(arguments[i]).push_back('\0');
   }
   std::string program;
-  append(program, file_header(is_arm ? EM_AARCH64 : EM_X86_64));
+  append(program, file_header(is_arm ? elf::kMachineAarch64 : elf::kMachineX86_64));
   append(program, load_segment(kCodeOffset + code_size + strings.size()));
   append(program, stack_segment());
   return program + (is_arm ? code_arm(offsets) : code_x86(offsets)) + strings;

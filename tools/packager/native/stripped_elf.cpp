@@ -1,14 +1,22 @@
 #include "native/stripped_elf.h"
 
-#include <elf.h>
-
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <memory>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
+#include "base/magic.h"
+#include "io/file_system.h"
+#include "native/bounded_file.h"
 #include "native/elf.h"
+#include "native/elf_format.h"
 
 namespace packager {
 namespace {
@@ -17,29 +25,9 @@ namespace {
 constexpr std::uint64_t kLargestNames = 1U << 20U;
 constexpr std::uint64_t kLargestAlignment = 4096;
 
-/// Reads whole tables; what does not lie in the file makes the file one to leave alone.
-class Source {
- public:
-  explicit Source(const InputFile& file) : file_(file), size_(file.status().size) {}
-
-  [[nodiscard]] std::uint64_t size() const { return size_; }
-  [[nodiscard]] bool holds(std::uint64_t offset, std::uint64_t size) const {
-    return offset <= size_ && size <= size_ - offset;
-  }
-
-  template <typename Item>
-  [[nodiscard]] bool read(std::uint64_t offset, std::uint64_t count,
-                          std::vector<Item>& items) const {
-    if (!holds(offset, count * sizeof(Item))) return false;
-    items.resize(count);
-    const std::span<std::byte> bytes = std::as_writable_bytes(std::span(items));
-    return file_.read_at(offset, bytes) == bytes.size();
-  }
-
- private:
-  const InputFile& file_;
-  std::uint64_t size_;
-};
+using Header = elf::Header<std::uint64_t>;
+using Section = elf::Section<std::uint64_t>;
+using Segment = elf::Segment<std::uint64_t>;
 
 class Stripper {
  public:
@@ -54,52 +42,64 @@ class Stripper {
 
  private:
   bool read_tables() {
-    std::vector<Elf64_Ehdr> headers;
-    if (!source_.read(0, 1, headers)) return false;
-    header_ = headers.front();
-    const bool is_for_lambda = std::memcmp(header_.e_ident, ELFMAG, SELFMAG) == 0 &&
-                               header_.e_ident[EI_CLASS] == ELFCLASS64 &&
-                               header_.e_ident[EI_DATA] == ELFDATA2LSB;
-    const bool is_loaded = header_.e_type == ET_EXEC || header_.e_type == ET_DYN;
-    const bool is_usual = header_.e_shentsize == sizeof(Elf64_Shdr) &&
-                          header_.e_phentsize == sizeof(Elf64_Phdr) && header_.e_shnum > 0 &&
-                          header_.e_shnum < SHN_LORESERVE && header_.e_shstrndx > 0 &&
-                          header_.e_shstrndx < header_.e_shnum && header_.e_phnum < PN_XNUM &&
-                          (header_.e_phnum == 0 || header_.e_phoff >= sizeof header_);
-    if (!is_for_lambda || !is_loaded || !is_usual ||
-        !source_.read(header_.e_shoff, header_.e_shnum, sections_) ||
-        !source_.read(header_.e_phoff, header_.e_phnum, segments_)) {
-      return false;
-    }
-    const Elf64_Shdr& names = sections_[header_.e_shstrndx];
-    return names.sh_size <= kLargestNames && source_.read(names.sh_offset, names.sh_size, names_);
+    const auto headers = source_.read_items<Header>(0, 1);
+    if (!headers) return false;
+    header_ = headers->front();
+    const std::string_view ident(reinterpret_cast<const char*>(header_.ident.data()),
+                                 header_.ident.size());
+    const bool is_for_lambda = ident.starts_with(kElfMagic) &&
+                               header_.ident[elf::kClass] == elf::kClass64 &&
+                               header_.ident[elf::kByteOrder] == elf::kLittleEndian;
+    const bool is_loaded =
+        header_.type == elf::kTypeExecutable || header_.type == elf::kTypeDynamic;
+    const bool is_usual =
+        header_.section_header_size == sizeof(Section) &&
+        header_.segment_header_size == sizeof(Segment) && header_.section_count > 0 &&
+        header_.section_count < elf::kFirstReservedIndex && header_.names_section > 0 &&
+        header_.names_section < header_.section_count &&
+        header_.segment_count < elf::kManySegments &&
+        (header_.segment_count == 0 || header_.segments >= sizeof header_);
+    return is_for_lambda && is_loaded && is_usual && read_headers();
+  }
+
+  bool read_headers() {
+    auto sections = source_.read_items<Section>(header_.sections, header_.section_count);
+    auto segments = source_.read_items<Segment>(header_.segments, header_.segment_count);
+    if (!sections || !segments) return false;
+    sections_ = *std::move(sections);
+    segments_ = *std::move(segments);
+    const Section& names = sections_[header_.names_section];
+    if (names.size > kLargestNames) return false;
+    auto bytes = source_.read({names.offset, names.size});
+    if (!bytes) return false;
+    names_ = *std::move(bytes);
+    return true;
   }
 
   /// Where that ends which has to stay in its place. False if a section or segment is not within
   /// the file, or the file goes on where they end.
   bool find_end() {
     end_ = std::max<std::uint64_t>(sizeof header_,
-                                   header_.e_phoff + segments_.size() * sizeof(Elf64_Phdr));
-    for (const Elf64_Phdr& segment : segments_) {
-      if (!source_.holds(segment.p_offset, segment.p_filesz)) return false;
-      if (segment.p_filesz > 0) end_ = std::max(end_, segment.p_offset + segment.p_filesz);
+                                   header_.segments + segments_.size() * sizeof(Segment));
+    for (const Segment& segment : segments_) {
+      if (!source_.holds({segment.offset, segment.file_size})) return false;
+      if (segment.file_size > 0) end_ = std::max(end_, segment.offset + segment.file_size);
     }
-    std::uint64_t last = header_.e_shoff + sections_.size() * sizeof(Elf64_Shdr);
-    for (const Elf64_Shdr& section : sections_) {
-      if (section.sh_type == SHT_NOBITS || section.sh_type == SHT_NULL) continue;
-      if (!source_.holds(section.sh_offset, section.sh_size)) return false;
-      last = std::max(last, section.sh_offset + section.sh_size);
-      if (is_loaded(section)) end_ = std::max(end_, section.sh_offset + section.sh_size);
+    std::uint64_t last = header_.sections + sections_.size() * sizeof(Section);
+    for (const Section& section : sections_) {
+      if (section.type == elf::kSectionNoBits || section.type == elf::kSectionNull) continue;
+      if (!source_.holds({section.offset, section.size})) return false;
+      last = std::max(last, section.offset + section.size);
+      if (is_loaded(section)) end_ = std::max(end_, section.offset + section.size);
     }
     return std::max(end_, last) == source_.size();
   }
 
-  static bool is_loaded(const Elf64_Shdr& section) { return (section.sh_flags & SHF_ALLOC) != 0; }
+  static bool is_loaded(const Section& section) { return (section.flags & elf::kAllocated) != 0; }
 
-  [[nodiscard]] std::string_view name_of(const Elf64_Shdr& section) const {
-    if (section.sh_name >= names_.size()) return "";
-    const std::string_view all(names_.data(), names_.size());
-    const std::string_view name = all.substr(section.sh_name);
+  [[nodiscard]] std::string_view name_of(const Section& section) const {
+    if (section.name >= names_.size()) return "";
+    const std::string_view name = names_.text().substr(section.name);
     return name.substr(0, name.find('\0'));
   }
 
@@ -107,15 +107,16 @@ class Stripper {
     removed_.assign(sections_.size(), false);
     std::vector<bool> is_used(sections_.size(), false);
     std::vector<bool> is_symbol_names(sections_.size(), false);
-    is_used[header_.e_shstrndx] = true;
+    is_used[header_.names_section] = true;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      const Elf64_Shdr& section = sections_[i];
-      const bool is_table = section.sh_type == SHT_SYMTAB || section.sh_type == SHT_SYMTAB_SHNDX ||
-                            section.sh_type == SHT_REL || section.sh_type == SHT_RELA;
+      const Section& section = sections_[i];
+      const bool is_table = section.type == elf::kSectionSymbols ||
+                            section.type == elf::kSectionSymbolSections ||
+                            section.type == elf::kSectionRel || section.type == elf::kSectionRela;
       removed_[i] = !is_loaded(section) && (is_table || is_debug_section(name_of(section)));
-      if (section.sh_link >= sections_.size()) continue;
-      if (!removed_[i]) is_used[section.sh_link] = true;
-      if (section.sh_type == SHT_SYMTAB) is_symbol_names[section.sh_link] = true;
+      if (section.link >= sections_.size()) continue;
+      if (!removed_[i]) is_used[section.link] = true;
+      if (section.type == elf::kSectionSymbols) is_symbol_names[section.link] = true;
     }
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       if (is_symbol_names[i] && !is_used[i] && !is_loaded(sections_[i])) removed_[i] = true;
@@ -124,36 +125,36 @@ class Stripper {
 
   bool lay_out() {
     number();
-    std::vector<Elf64_Shdr> headers(new_count_);
+    std::vector<Section> headers(new_count_);
     std::uint64_t at = end_;
     std::vector<StrippedPart> moved;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       if (removed_[i]) continue;
-      Elf64_Shdr section = sections_[i];
-      const bool stays = section.sh_type == SHT_NOBITS || section.sh_type == SHT_NULL ||
-                         section.sh_offset + section.sh_size <= end_;
+      Section section = sections_[i];
+      const bool stays = section.type == elf::kSectionNoBits || section.type == elf::kSectionNull ||
+                         section.offset + section.size <= end_;
       if (!stays) {
-        const std::uint64_t alignment = std::max<std::uint64_t>(section.sh_addralign, 1);
+        const std::uint64_t alignment = std::max<std::uint64_t>(section.alignment, 1);
         if (alignment > kLargestAlignment) return false;
         at = (at + alignment - 1) / alignment * alignment;
-        moved.push_back({at, section.sh_size, section.sh_offset, ""});
-        section.sh_offset = at;
-        at += section.sh_size;
+        moved.push_back({at, section.size, section.offset, ""});
+        section.offset = at;
+        at += section.size;
       }
-      section.sh_link = new_number(section.sh_link);
-      if ((section.sh_flags & SHF_INFO_LINK) != 0) section.sh_info = new_number(section.sh_info);
+      section.link = new_number(section.link);
+      if ((section.flags & elf::kInfoIsSection) != 0) section.info = new_number(section.info);
       headers[numbers_[i]] = section;
     }
-    at = (at + alignof(Elf64_Shdr) - 1) / alignof(Elf64_Shdr) * alignof(Elf64_Shdr);
-    header_.e_shoff = at;
-    header_.e_shnum = static_cast<std::uint16_t>(new_count_);
-    header_.e_shstrndx = static_cast<std::uint16_t>(numbers_[header_.e_shstrndx]);
+    at = (at + alignof(Section) - 1) / alignof(Section) * alignof(Section);
+    header_.sections = at;
+    header_.section_count = static_cast<std::uint16_t>(new_count_);
+    header_.names_section = static_cast<std::uint16_t>(numbers_[header_.names_section]);
 
     result_.parts.push_back({0, sizeof header_, 0, to_bytes(std::span(&header_, 1))});
     result_.parts.push_back({sizeof header_, end_ - sizeof header_, sizeof header_, ""});
     for (StrippedPart& part : moved)
       result_.parts.push_back(std::move(part));
-    std::string table = to_bytes(std::span<const Elf64_Shdr>(headers));
+    std::string table = to_bytes(std::span<const Section>(headers));
     result_.size = at + table.size();
     result_.parts.push_back({at, table.size(), 0, std::move(table)});
     return true;
@@ -185,11 +186,11 @@ class Stripper {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
   }
 
-  Source source_;
-  Elf64_Ehdr header_{};
-  std::vector<Elf64_Shdr> sections_;
-  std::vector<Elf64_Phdr> segments_;
-  std::vector<char> names_;
+  BoundedFile source_;
+  Header header_{};
+  std::vector<Section> sections_;
+  std::vector<Segment> segments_;
+  Bytes names_;
   std::uint64_t end_ = 0;
   std::vector<bool> removed_;
   std::vector<std::size_t> numbers_;  // old section number -> new one; 0 for removed ones

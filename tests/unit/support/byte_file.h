@@ -7,12 +7,12 @@
 
 #include "io/file_system.h"
 
-namespace packager {
+namespace packager::test {
 
 /// Bytes that stay where they are, as a file.
-class FuzzFile : public InputFile {
+class ByteFile : public InputFile {
  public:
-  explicit FuzzFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
+  explicit ByteFile(std::span<const std::byte> bytes) : bytes_(bytes) {}
 
   [[nodiscard]] FileStatus status() const override {
     FileStatus status;
@@ -33,4 +33,4 @@ class FuzzFile : public InputFile {
   std::span<const std::byte> bytes_;
 };
 
-}  // namespace packager
+}  // namespace packager::test
