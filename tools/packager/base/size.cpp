@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <system_error>
 #include <utility>
 
 namespace packager {

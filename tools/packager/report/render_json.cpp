@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "base/text.h"
 #include "checks/checks.h"
 #include "report/report_words.h"
 #include "rules/embedded.h"
@@ -133,7 +134,7 @@ void write(JsonWriter& json, const MeasuredEntry& entry) {
   json.member("kind", kEntryKindWords.word(entry.kind));
   json.member("size", entry.size);
   json.member("compressed_size", entry.compressed_size);
-  if (entry.mode) json.member("mode", formatted<16>("%04o", *entry.mode));
+  if (entry.mode) json.member("mode", format_mode(*entry.mode));
   if (entry.crc32) json.member("crc32", formatted<16>("%08x", *entry.crc32));
   if (entry.origin_kind != OriginKind::kUnknown) {
     json.member("origin_kind", kOriginKindWords.word(entry.origin_kind));

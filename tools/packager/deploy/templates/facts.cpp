@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <system_error>
 #include <nlohmann/json.hpp>
 
 #include "base/base64.h"
