@@ -14,6 +14,7 @@
 #include <string>
 
 #include "native/elf.h"
+#include "support/elf_builder.h"
 
 namespace packager {
 namespace {
