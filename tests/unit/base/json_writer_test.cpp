@@ -10,16 +10,24 @@
 namespace packager {
 namespace {
 
-TEST(JsonQuoted, IsSafeInsideHtmlAndJavaScript) {
-  EXPECT_EQ(json_quoted("</script>"), "\"\\u003c/script>\"");
-  EXPECT_EQ(json_quoted("\u2028\u2029"), "\"\\u2028\\u2029\"");
-  EXPECT_EQ(json_quoted("a\"\\\n\t\r\x01\x7f"), "\"a\\\"\\\\\\n\\t\\u000d\\u0001\\u007f\"");
-  EXPECT_EQ(json_quoted("\xC3\xA9\xFF\xC3"), "\"\u00e9\uFFFD\uFFFD\"");
+std::string quoted(const std::string& text) {
+  JsonWriter json;
+  json.value(text);
+  std::string line = json.finish();
+  line.pop_back();
+  return line;
 }
 
-TEST(JsonQuoted, IsReadBackAsItWasWhereItWasUtf8) {
+TEST(JsonWriter, IsSafeInsideHtmlAndJavaScript) {
+  EXPECT_EQ(quoted("</script>"), "\"\\u003c/script>\"");
+  EXPECT_EQ(quoted("\u2028\u2029"), "\"\\u2028\\u2029\"");
+  EXPECT_EQ(quoted("a\"\\\n\t\r\x01\x7f"), "\"a\\\"\\\\\\n\\t\\u000d\\u0001\\u007f\"");
+  EXPECT_EQ(quoted("\xC3\xA9\xFF\xC3"), "\"\u00e9\uFFFD\uFFFD\"");
+}
+
+TEST(JsonWriter, IsReadBackAsItWasWhereItWasUtf8) {
   for (const std::string& name : test::hostile_names()) {
-    const auto read = nlohmann::json::parse(json_quoted(name));
+    const auto read = nlohmann::json::parse(quoted(name));
     if (is_utf8(name)) {
       EXPECT_EQ(read.get<std::string>(), name);
     }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,15 @@ TEST(IsWithin, ComparesWholeComponents) {
   EXPECT_TRUE(is_within("/a", "/"));
   EXPECT_TRUE(is_within("/a", ""));
   EXPECT_FALSE(is_within("/ab", "/a"));
+}
+
+TEST(Path, IsTakenApartAndJoined) {
+  EXPECT_EQ(path_components("/a//b/"), std::vector<std::string>({"a", "b"}));
+  EXPECT_EQ(join_path("", "x"), "x");
+  EXPECT_EQ(join_path("a", "x"), "a/x");
+  EXPECT_EQ(join_path("a/", "x"), "a/x");
+  EXPECT_EQ(file_name("a/b/c"), "c");
+  EXPECT_EQ(file_name("c"), "c");
 }
 
 TEST(ResolveInRoot, FollowsLinksAsIfTheRootWereTheRealOne) {

@@ -14,9 +14,13 @@ namespace {
 
 Limits limits_of(std::uint64_t unzipped, std::uint64_t zipped, std::uint64_t entries) {
   Limits limits;
-  limits.unzipped_size = {"unzipped-size", unzipped, false, "bytes", "words of AWS", "limits.json"};
-  limits.zipped_size = {"zipped-size", zipped, false, "bytes", "", "limits.json"};
-  limits.entries = {"entries", entries, true, "entries", "", "limits.json"};
+  limits.package = {
+      {"unzipped-size",
+       {{"unzipped-size", unzipped, false, "bytes", "words of AWS", "limits.json"},
+        Quantity::kUnzippedSize}},
+      {"zipped-size",
+       {{"zipped-size", zipped, false, "bytes", "", "limits.json"}, Quantity::kZippedSize}},
+      {"entries", {{"entries", entries, true, "entries", "", "limits.json"}, Quantity::kEntries}}};
   return limits;
 }
 

@@ -29,11 +29,11 @@ std::string error_of(const std::string& text) {
 
 TEST(Limits, AreThoseOfAws) {
   const Limits limits = load_limits({}, test::MemoryFileSystem());
-  EXPECT_EQ(limits.unzipped_size.value, 262'144'000U);
-  EXPECT_FALSE(limits.unzipped_size.inclusive);
-  EXPECT_EQ(limits.zipped_size.largest(), 52'428'799U);
+  EXPECT_EQ(limits.of_package("unzipped-size").value, 262'144'000U);
+  EXPECT_FALSE(limits.of_package("unzipped-size").inclusive);
+  EXPECT_EQ(limits.of_package("zipped-size").largest(), 52'428'799U);
   EXPECT_EQ(limits.environment_size.largest(), 4096U);
-  EXPECT_EQ(limits.unzipped_size.origin, "limits.json");
+  EXPECT_EQ(limits.of_package("unzipped-size").origin, "limits.json");
 }
 
 TEST(Limits, EveryNumberHasASource) {
@@ -47,9 +47,9 @@ TEST(Limits, EveryNumberHasASource) {
 
 TEST(Limits, CanBeOverlaid) {
   const Limits limits = load(R"({"package": {"unzipped-size": {"value": 5}}})");
-  EXPECT_EQ(limits.unzipped_size.value, 5U);
-  EXPECT_EQ(limits.unzipped_size.origin, "/my.json");
-  EXPECT_EQ(limits.zipped_size.origin, "limits.json");
+  EXPECT_EQ(limits.of_package("unzipped-size").value, 5U);
+  EXPECT_EQ(limits.of_package("unzipped-size").origin, "/my.json");
+  EXPECT_EQ(limits.of_package("zipped-size").origin, "limits.json");
 }
 
 TEST(Limits, TellsWhereTheFaultIs) {

@@ -1,13 +1,20 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "base/facts.h"
 
 namespace packager {
 
 enum class Severity { kWarning, kError };
+
+constexpr auto words_of(Severity /*type*/) {
+  return std::to_array<EnumWord<Severity>>(
+      {{Severity::kError, "error"}, {Severity::kWarning, "warning"}});
+}
 
 /// What a check found. Checks return findings; only report/ turns them into text.
 struct Finding {

@@ -178,7 +178,7 @@ bool JsonValue::boolean() const {
   return value_->get<bool>();
 }
 
-std::string JsonValue::one_of(std::initializer_list<std::string_view> allowed) const {
+std::string JsonValue::one_of(std::span<const std::string_view> allowed) const {
   std::string text = string();
   if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) return text;
   std::string list;

@@ -6,10 +6,13 @@
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/enum_words.h"
 
 namespace packager {
 
@@ -31,7 +34,18 @@ class JsonValue {
   [[nodiscard]] std::uint64_t unsigned_integer() const;
   [[nodiscard]] bool boolean() const;
   /// One of `allowed`; what was given and what is allowed is in the error.
-  [[nodiscard]] std::string one_of(std::initializer_list<std::string_view> allowed) const;
+  [[nodiscard]] std::string one_of(std::span<const std::string_view> allowed) const;
+  [[nodiscard]] std::string one_of(std::initializer_list<std::string_view> allowed) const {
+    return one_of(std::span(allowed.begin(), allowed.size()));
+  }
+  /// The value that one of the words of an enumeration stands for.
+  template <typename Enum>
+  [[nodiscard]] Enum enum_value() const {
+    std::vector<std::string_view> allowed;
+    for (const auto& [value, word] : words_of(Enum{}))
+      allowed.push_back(word);
+    return *value_of<Enum>(one_of(allowed));
+  }
 
   /// Refuses members other than these: a misspelt key must not be ignored.
   void allow_only(std::initializer_list<std::string_view> keys) const;

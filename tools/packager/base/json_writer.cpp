@@ -56,12 +56,6 @@ void append_quoted(std::string& out, std::string_view text) {
 
 }  // namespace
 
-std::string json_quoted(std::string_view text) {
-  std::string out;
-  append_quoted(out, text);
-  return out;
-}
-
 void JsonWriter::separate() {
   if (after_key_) {
     after_key_ = false;

@@ -7,12 +7,10 @@
 
 namespace packager {
 
-/// `text` as a JSON string. Bytes that are no UTF-8 become U+FFFD. `<`, U+2028 and U+2029 are
-/// written as \uNNNN, so that the JSON may be put into HTML and JavaScript as it is.
-[[nodiscard]] std::string json_quoted(std::string_view text);
-
 /// Writes JSON for people, too: nested values on lines of their own, or a whole value in one line.
-/// The order is that of the calls; misuse is not detected.
+/// The order is that of the calls; misuse is not detected. Bytes of text that are no UTF-8 become
+/// U+FFFD. `<`, U+2028 and U+2029 are written as \uNNNN, so that the JSON may be put into HTML and
+/// JavaScript as it is.
 class JsonWriter {
  public:
   enum class Layout { kLines, kOneLine };

@@ -374,24 +374,6 @@ const Check* find_check(std::string_view id) {
   return found == kChecks.end() ? nullptr : &*found;
 }
 
-std::string_view area_name(CheckArea area) {
-  switch (area) {
-    case CheckArea::kSize:
-      return "size";
-    case CheckArea::kContents:
-      return "contents";
-    case CheckArea::kNative:
-      return "native";
-    case CheckArea::kConfiguration:
-      return "configuration";
-    case CheckArea::kZip:
-      return "zip";
-    case CheckArea::kComparison:
-      return "comparison";
-  }
-  return "";
-}
-
 std::vector<Finding> run_checks(const CheckInput& input, std::initializer_list<CheckPhase> phases) {
   const LoadOrder order(input.package);
   std::set<Check::Run> done;

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/finding.h"
 #include "checks/load_order.h"
 #include "checks/size_limits.h"
@@ -25,6 +27,15 @@ enum class CheckArea {
   kZip,            ///< how a zip is made that is not ours
   kComparison,     ///< with another package; not part of packing
 };
+
+constexpr auto words_of(CheckArea /*type*/) {
+  return std::to_array<EnumWord<CheckArea>>({{CheckArea::kSize, "size"},
+                                             {CheckArea::kContents, "contents"},
+                                             {CheckArea::kNative, "native"},
+                                             {CheckArea::kConfiguration, "configuration"},
+                                             {CheckArea::kZip, "zip"},
+                                             {CheckArea::kComparison, "comparison"}});
+}
 
 /// From when on a check can run.
 enum class CheckPhase {
@@ -70,9 +81,6 @@ struct Check {
 
 /// Null if there is none of that id.
 [[nodiscard]] const Check* find_check(std::string_view id);
-
-/// "size", "contents", ...: the label of its test.
-[[nodiscard]] std::string_view area_name(CheckArea area);
 
 /// What the checks of these phases find, in the order of the table; ways out are those that fit
 /// the package's origin. `pack` calls it phase by phase, `check` for all at once.

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/finding.h"
 #include "checks/severities.h"
 #include "package/package.h"
@@ -16,6 +18,14 @@ enum class CheckResult {
   kOff,         ///< by the user's choice
   kNotReached,  ///< the zip was not made, because of what other checks found
 };
+
+constexpr auto words_of(CheckResult /*type*/) {
+  return std::to_array<EnumWord<CheckResult>>({{CheckResult::kPassed, "passed"},
+                                               {CheckResult::kWarned, "warning"},
+                                               {CheckResult::kFailed, "failed"},
+                                               {CheckResult::kOff, "off"},
+                                               {CheckResult::kNotReached, "not reached"}});
+}
 
 /// What came of a check.
 struct CheckOutcome {

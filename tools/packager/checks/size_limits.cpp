@@ -13,9 +13,70 @@
 namespace packager {
 namespace {
 
-using Quantity = LimitUse::Quantity;
-
 constexpr std::size_t kLargestShown = 10;
+
+/// How a quantity is measured and told.
+struct QuantityInfo {
+  Quantity quantity;
+  /// Nothing if the package has no such quantity; null if it takes more than a package.
+  std::optional<std::uint64_t> (*measured)(const Measurement&, std::span<const Layer>);
+  bool is_uploaded;           ///< counts only for a zip that is uploaded directly
+  std::string_view verb;      ///< between the package's name and the amount
+  std::string_view adverb;    ///< behind the amount
+  std::string_view requirer;  ///< whose bound it is, if it is not the user's
+  Facts (*ways_out)();
+};
+
+constexpr auto kQuantities = std::to_array<QuantityInfo>({
+    {Quantity::kUnzippedSize,
+     [](const Measurement& measurement, std::span<const Layer>) {
+       return std::optional(measurement.unzipped_size);
+     },
+     false, " is ", " unzipped", "Lambda",
+     [] {
+       return Facts{
+           {"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
+           {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)",
+            "or deploy a container image (up to 10 GB)"},
+           {"", "a layer does not help: layers count towards the same limit"}};
+     }},
+    {Quantity::kEntries,
+     [](const Measurement& measurement, std::span<const Layer>) {
+       return std::optional<std::uint64_t>(measurement.entries.size());
+     },
+     false, " has ", "", "Lambda",
+     [] {
+       return Facts{
+           {"would help", "put the small files into one archive and read them from there"}};
+     }},
+    {Quantity::kCombinedSize,
+     [](const Measurement& measurement, std::span<const Layer> layers) {
+       return layers.empty() ? std::nullopt
+                             : std::optional(measurement.unzipped_size + unzipped_size_of(layers));
+     },
+     false, " and its layers are ", " unzipped", "Lambda",
+     [] {
+       return Facts{{"would help",
+                     "leave files out of the layers, load the largest at run time from S3 or EFS,"},
+                    {"", "or deploy a container image (up to 10 GB)"}};
+     }},
+    {Quantity::kZippedSize,
+     [](const Measurement& measurement, std::span<const Layer>) {
+       return std::optional(measurement.zipped_size);
+     },
+     true, " is ", " zipped", "a direct upload",
+     [] {
+       return Facts{{"would help",
+                     "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit",
+                     "--upload s3: a zip that comes from S3 has no zipped limit"}};
+     }},
+    {Quantity::kPathSize, nullptr, false, " is ", " unzipped", "", nullptr},
+});
+
+const QuantityInfo& info_of(Quantity quantity) {
+  return *std::find_if(kQuantities.begin(), kQuantities.end(),
+                       [&](const QuantityInfo& info) { return info.quantity == quantity; });
+}
 
 /// "1,234 bytes"; of entries "3 files", and for the zip format's own bound "3 entries".
 std::string amount(const LimitUse& use, std::uint64_t value) {
@@ -24,43 +85,19 @@ std::string amount(const LimitUse& use, std::uint64_t value) {
   return with_thousands(value) + (value == 1 ? " entry" : " entries");
 }
 
-std::string_view adverb(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::kUnzippedSize:
-    case Quantity::kCombinedSize:
-    case Quantity::kPathSize:
-      return " unzipped";
-    case Quantity::kZippedSize:
-      return " zipped";
-    case Quantity::kEntries:
-      return "";
-  }
-  return "";
-}
-
 /// `package "hello" is 12 bytes unzipped`
 std::string statement(const std::string& package, const LimitUse& use) {
-  if (use.quantity == Quantity::kPathSize) {
-    return in_quotes(use.path) + " in package " + in_quotes(package) + " is " +
-           amount(use, use.actual) + std::string(adverb(use.quantity));
-  }
-  if (use.quantity == Quantity::kCombinedSize) {
-    return "package " + in_quotes(package) + " and its layers are " + amount(use, use.actual) +
-           std::string(adverb(use.quantity));
-  }
-  const std::string_view verb = use.quantity == Quantity::kEntries ? " has " : " is ";
-  return "package " + in_quotes(package) + std::string(verb) + amount(use, use.actual) +
-         std::string(adverb(use.quantity));
+  const QuantityInfo& info = info_of(use.quantity);
+  std::string text = use.path.empty() ? "" : in_quotes(use.path) + " in ";
+  text += "package " + in_quotes(package);
+  return text.append(info.verb).append(amount(use, use.actual)).append(info.adverb);
 }
 
 std::string requirement(const LimitUse& use) {
   const std::string value = amount(use, use.bound.value);
   if (use.is_budget) return use.bound.origin + " allows at most " + value;
-  if (use.bound.id == "zipped-size") {
-    return "a direct upload requires less than " + value;
-  }
-  return std::string("Lambda ") +
-         (use.bound.inclusive ? "allows at most " : "requires less than ") + value;
+  return std::string(info_of(use.quantity).requirer) +
+         (use.bound.inclusive ? " allows at most " : " requires less than ") + value;
 }
 
 /// Columns side by side: the first and the last to the left, numbers to the right.
@@ -147,22 +184,7 @@ Facts ways_out(const LimitUse& use) {
     return {{"would help", "leave files out with PATTERN ... EXCLUDE" + raise,
              "leave files out" + raise}};
   }
-  if (use.quantity == Quantity::kZippedSize) {
-    return {{"would help", "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit",
-             "--upload s3: a zip that comes from S3 has no zipped limit"}};
-  }
-  if (use.quantity == Quantity::kEntries) {
-    return {{"would help", "put the small files into one archive and read them from there"}};
-  }
-  if (use.quantity == Quantity::kCombinedSize) {
-    return {{"would help",
-             "leave files out of the layers, load the largest at run time from S3 or EFS,"},
-            {"", "or deploy a container image (up to 10 GB)"}};
-  }
-  return {{"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
-          {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)",
-           "or deploy a container image (up to 10 GB)"},
-          {"", "a layer does not help: layers count towards the same limit"}};
+  return info_of(use.quantity).ways_out();
 }
 
 Finding over_limit(const std::string& package, const LimitUse& use, const Measurement& measurement,
@@ -205,37 +227,50 @@ LimitUse budget_use(std::string keyword, std::string id, std::uint64_t value, Qu
   return {std::move(bound), quantity, actual, true};
 }
 
-}  // namespace
-
-std::vector<LimitUse> limits_before_zip(const Measurement& measurement,
-                                        std::span<const Layer> layers, const Limits& limits) {
-  std::vector<LimitUse> uses = {
-      {limits.unzipped_size, Quantity::kUnzippedSize, measurement.unzipped_size},
-      {limits.entries, Quantity::kEntries, measurement.entries.size()}};
-  if (!layers.empty()) {
-    uses.push_back({limits.with_layers, Quantity::kCombinedSize,
-                    measurement.unzipped_size + unzipped_size_of(layers)});
+/// AWS's, in the order of the quantities.
+std::vector<LimitUse> aws_uses(const Measurement& measurement, std::span<const Layer> layers,
+                               const Limits& limits, bool is_uploaded) {
+  std::vector<LimitUse> uses;
+  for (const QuantityInfo& info : kQuantities) {
+    if (info.measured == nullptr || (info.is_uploaded && !is_uploaded)) continue;
+    const std::optional<std::uint64_t> actual = info.measured(measurement, layers);
+    if (!actual) continue;
+    for (const auto& [id, limit] : limits.package) {
+      if (limit.quantity == info.quantity) uses.push_back({limit.bound, info.quantity, *actual});
+    }
   }
   return uses;
 }
 
+/// The user's, of a whole package.
+struct BudgetInfo {
+  std::string_view keyword;
+  std::string_view id;
+  std::optional<std::uint64_t> Budget::*value;
+  Quantity quantity;
+};
+
+constexpr auto kBudgets = std::to_array<BudgetInfo>({
+    {"MAX_UNZIPPED_SIZE", "max-unzipped-size", &Budget::max_unzipped_size, Quantity::kUnzippedSize},
+    {"MAX_ZIPPED_SIZE", "max-zipped-size", &Budget::max_zipped_size, Quantity::kZippedSize},
+    {"MAX_FILES", "max-files", &Budget::max_files, Quantity::kEntries},
+});
+
+}  // namespace
+
+std::vector<LimitUse> limits_before_zip(const Measurement& measurement,
+                                        std::span<const Layer> layers, const Limits& limits) {
+  return aws_uses(measurement, layers, limits, false);
+}
+
 std::vector<LimitUse> limits_in_force(const Measurement& measurement, std::span<const Layer> layers,
                                       Route route, const Limits& limits, const Budget& budget) {
-  std::vector<LimitUse> uses = limits_before_zip(measurement, layers, limits);
-  if (route == Route::kDirect) {
-    uses.push_back({limits.zipped_size, Quantity::kZippedSize, measurement.zipped_size});
-  }
-  if (budget.max_unzipped_size) {
-    uses.push_back(budget_use("MAX_UNZIPPED_SIZE", "max-unzipped-size", *budget.max_unzipped_size,
-                              Quantity::kUnzippedSize, measurement.unzipped_size));
-  }
-  if (budget.max_zipped_size) {
-    uses.push_back(budget_use("MAX_ZIPPED_SIZE", "max-zipped-size", *budget.max_zipped_size,
-                              Quantity::kZippedSize, measurement.zipped_size));
-  }
-  if (budget.max_files) {
-    uses.push_back(budget_use("MAX_FILES", "max-files", *budget.max_files, Quantity::kEntries,
-                              measurement.entries.size()));
+  std::vector<LimitUse> uses = aws_uses(measurement, layers, limits, route == Route::kDirect);
+  for (const BudgetInfo& info : kBudgets) {
+    const std::optional<std::uint64_t>& value = budget.*info.value;
+    if (!value) continue;
+    uses.push_back(budget_use(std::string(info.keyword), std::string(info.id), *value,
+                              info.quantity, *info_of(info.quantity).measured(measurement, {})));
   }
   for (LimitUse& use : uses) {
     const auto& defaults = budget.defaults;

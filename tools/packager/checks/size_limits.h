@@ -16,7 +16,7 @@ namespace packager {
 
 /// One bound and how much of it a package uses.
 struct LimitUse {
-  enum class Quantity { kUnzippedSize, kCombinedSize, kZippedSize, kEntries, kPathSize };
+  using Quantity = packager::Quantity;
   Bound bound;
   Quantity quantity = Quantity::kUnzippedSize;
   std::uint64_t actual = 0;

@@ -92,7 +92,8 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   report.zip_path = options.zip;
   report.code_sha256 = archive.code_sha256;
   report.measurement = measure(archive);
-  report.route = choose_route(settings.upload, archive.size, rules.limits.zipped_size);
+  report.route =
+      choose_route(settings.upload, archive.size, rules.limits.of_package("zipped-size"));
   report.limits = limits_of(package, report.measurement, report.route, rules.limits);
   const Weight weight = {report.measurement, report.limits, nullptr, &archive};
   report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));

@@ -2,6 +2,9 @@
 
 #include <filesystem>
 #include <ostream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "measure/shared_files.h"
 #include "report/overview.h"
@@ -22,16 +25,21 @@ std::string page_of(const std::string& report, const std::string& overview,
 }  // namespace
 
 int overview(const OverviewOptions& options, FileSystem& files, std::ostream& out) {
-  std::vector<Report> reports;
+  std::vector<MeasuredPackage> packages;
   Overview overview;
   for (const std::string& path : options.reports) {
-    reports.push_back(read_report(files.read(path), path));
-    overview.packages.push_back(summary_of(reports.back()));
+    Report report = read_report(files.read(path), path);
+    overview.packages.push_back(summary_of(report));
     if (!options.output.empty()) {
       overview.packages.back().page = page_of(path, options.output, files);
     }
+    if (report.manifest) {
+      packages.push_back({std::move(report.package), report.manifest->kind,
+                          std::move(report.manifest->architecture),
+                          std::move(report.measurement.entries)});
+    }
   }
-  overview.shared = find_shared_files(reports);
+  overview.shared = find_shared_files(packages);
   if (!options.output.empty()) {
     files.write(options.output, render_overview_html(overview), false);
   }

@@ -102,7 +102,7 @@ class PackRun {
   static bool may_fit_a_zip(const Measurement& measurement, const Limits& limits) {
     constexpr std::uint64_t kSurelyFits = 0x7FFFFFFF;
     return measurement.unzipped_size <= kSurelyFits &&
-           limits.entries.allows(measurement.entries.size());
+           limits.of_package("entries").allows(measurement.entries.size());
   }
 
   [[nodiscard]] WriteResult write_zip(const Package& package, Report& report) const {
@@ -125,7 +125,8 @@ class PackRun {
     report.measurement = measure(written.archive, package);
     report.code_sha256 = written.archive.code_sha256;
     report.reused_entries = written.reused_entries;
-    report.route = choose_route(manifest_.upload, written.archive.size, limits.zipped_size);
+    report.route =
+        choose_route(manifest_.upload, written.archive.size, limits.of_package("zipped-size"));
     report.limits =
         limits_in_force(report.measurement, report.layers, report.route, limits, manifest_.budget);
     if (!manifest_.growth) return;

@@ -58,7 +58,7 @@ int tell_check(const Report& report, const std::string& id, std::ostream& out) {
 int report(const ReportOptions& options, FileSystem& files, std::ostream& out) {
   const Report read = read_report(files.read(options.report), options.report);
   if (!options.check.empty()) return tell_check(read, options.check, out);
-  const std::string text = render_report(read, options.format, options.source_root);
+  const std::string text = options.format(read, options.source_root);
   if (options.output.empty()) {
     out << text;
   } else {

@@ -13,7 +13,7 @@ constexpr int kSkipped = 77;
 
 struct ReportOptions {
   std::string report;  ///< path of a report.json
-  ReportFormat format = ReportFormat::kText;
+  RenderReport format = kReportFormats.front().render;
   std::string output;  ///< path to write; empty: standard output
   std::string source_root;
   std::string check;  ///< an id: tell of this check alone

@@ -96,6 +96,14 @@ CLI::Option* add_choice(CLI::App& app, const std::string& option, const Choices&
       help);
 }
 
+template <typename Enum>
+std::vector<std::pair<std::string_view, Enum>> choices_of() {
+  std::vector<std::pair<std::string_view, Enum>> choices;
+  for (const auto& [value, word] : words_of(Enum{}))
+    choices.emplace_back(word, value);
+  return choices;
+}
+
 void add_size(CLI::App& app, const std::string& option, std::optional<std::uint64_t>& target) {
   app.add_option_function<std::string>(
          option,
@@ -109,9 +117,6 @@ void add_size(CLI::App& app, const std::string& option, std::optional<std::uint6
 }
 
 void define_check(CLI::App& app, CheckOptions& options) {
-  using Routes = std::vector<std::pair<std::string_view, UploadRoute>>;
-  const Routes routes = {
-      {"auto", UploadRoute::kAuto}, {"direct", UploadRoute::kDirect}, {"s3", UploadRoute::kS3}};
   using Names = std::vector<std::pair<std::string_view, std::string>>;
   const Names architectures = {{"x86_64", "x86_64"}, {"arm64", "arm64"}};
   app.add_option("zip", options.zip, "Any zip, whoever made it")->required()->type_name("ZIP");
@@ -124,7 +129,8 @@ void define_check(CLI::App& app, CheckOptions& options) {
   app.add_option("--handler", options.handler, "As in HANDLER")->type_name("HANDLER");
   app.add_flag("--layer", options.is_layer, "It is a layer's");
   define_check_settings(app, options.checks);
-  add_choice(app, "--upload", routes, options.route, "The way it will take: auto, direct or s3")
+  add_choice(app, "--upload", choices_of<UploadRoute>(), options.route,
+             "The way it will take: auto, direct or s3")
       ->type_name("ROUTE");
   add_size(app, "--max-zipped-size", options.budget.max_zipped_size);
   add_size(app, "--max-unzipped-size", options.budget.max_unzipped_size);
@@ -158,9 +164,12 @@ void define_diff(CLI::App& app, DiffOptions& options) {
 
 void define_report(CLI::App& app, ReportOptions& options) {
   app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
-  add_choice(app, "--format", kReportFormats, options.format,
-             "text, table, json, html, markdown, github, sarif or junit")
-      ->type_name("FORMAT");
+  std::string names;
+  for (const ReportFormat& format : kReportFormats) {
+    const bool is_last = &format == &kReportFormats.back();
+    names.append(names.empty() ? "" : is_last ? " or " : ", ").append(format.name);
+  }
+  add_choice(app, "--format", kReportFormats, options.format, names)->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
   app.add_option("--check", options.check,

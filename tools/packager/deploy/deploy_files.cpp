@@ -23,12 +23,13 @@ constexpr const char* kTerraformModule = "main.tf.json";
 std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<const Layer> layers,
                                             const Archive& archive, const Limits& limits) {
   const TemplateFacts facts = template_facts(manifest, archive, layers);
-  const std::uint64_t direct_limit = limits.zipped_size.value;
+  const std::uint64_t direct_limit = limits.of_package("zipped-size").value;
   std::vector<OutputFile> files = {
       {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit), true},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
-      {kTerraformModule, render_terraform(manifest, facts, limits.zipped_size), false},
+      {kTerraformModule, render_terraform(manifest, facts, limits.of_package("zipped-size")),
+       false},
   };
   std::string makefile = render_sam_makefile(manifest);
   if (!makefile.empty()) files.push_back({kSamMakefile, std::move(makefile), false});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,20 +8,46 @@
 #include <utility>
 #include <vector>
 
+#include "base/enum_words.h"
+
 namespace packager {
 
 /// What CMake hands over: the user's words, with generator expressions evaluated. The fields are
 /// those of the public functions in cmake/LambdaPackage.cmake; what was not given is empty.
 
 enum class PackageKind { kFunction, kLayer };
+
+constexpr auto words_of(PackageKind /*type*/) {
+  return std::to_array<EnumWord<PackageKind>>(
+      {{PackageKind::kFunction, "function"}, {PackageKind::kLayer, "layer"}});
+}
+
 enum class Compression { kFast, kDefault, kBest };
+
+constexpr auto words_of(Compression /*type*/) {
+  return std::to_array<EnumWord<Compression>>({{Compression::kFast, "fast"},
+                                               {Compression::kDefault, "default"},
+                                               {Compression::kBest, "best"}});
+}
+
 enum class UploadRoute { kAuto, kDirect, kS3 };
+
+constexpr auto words_of(UploadRoute /*type*/) {
+  return std::to_array<EnumWord<UploadRoute>>(
+      {{UploadRoute::kAuto, "auto"}, {UploadRoute::kDirect, "direct"}, {UploadRoute::kS3, "s3"}});
+}
 
 enum class LibraryMode {
   kBundle,      ///< all but what the runtime provides
   kBundleLibc,  ///< the C library and its loader, too
   kNone         ///< nothing; what would be missing is a warning
 };
+
+constexpr auto words_of(LibraryMode /*type*/) {
+  return std::to_array<EnumWord<LibraryMode>>({{LibraryMode::kBundle, "bundle"},
+                                               {LibraryMode::kBundleLibc, "bundle-libc"},
+                                               {LibraryMode::kNone, "none"}});
+}
 
 /// Where lambda_package() was called, for compiler-like messages.
 struct Location {
@@ -29,6 +56,12 @@ struct Location {
 };
 
 enum class ContentKind { kTarget, kFile, kDirectory };
+
+constexpr auto words_of(ContentKind /*type*/) {
+  return std::to_array<EnumWord<ContentKind>>({{ContentKind::kTarget, "target"},
+                                               {ContentKind::kFile, "file"},
+                                               {ContentKind::kDirectory, "directory"}});
+}
 
 /// One item of TARGETS, FILES or DIRECTORIES, or the ENTRYPOINT.
 struct Content {
@@ -112,6 +145,12 @@ struct Contract {
 };
 
 enum class CheckSetting { kOff, kWarning, kError };
+
+constexpr auto words_of(CheckSetting /*type*/) {
+  return std::to_array<EnumWord<CheckSetting>>({{CheckSetting::kOff, "off"},
+                                                {CheckSetting::kWarning, "warning"},
+                                                {CheckSetting::kError, "error"}});
+}
 
 /// What the user wants of the checks.
 struct CheckSettings {

@@ -31,12 +31,6 @@ std::string absolute_path(const JsonValue& value) {
   return path;
 }
 
-Compression to_compression(const JsonValue& value) {
-  const std::string word = value.one_of({"fast", "default", "best"});
-  if (word == "fast") return Compression::kFast;
-  return word == "best" ? Compression::kBest : Compression::kDefault;
-}
-
 /// A CMake list as a generator expression leaves it: ';' separates, "\;" is a semicolon, empty
 /// items are none.
 std::vector<std::string> split_list(std::string_view text) {
@@ -74,15 +68,13 @@ void read_content(const JsonValue& json, std::vector<Content>& contents) {
   json.allow_only({"kind", "origin", "path", "expression", "destination", "rename", "executable",
                    "compression", "patterns"});
   Content content;
-  const std::string kind = json.at("kind").one_of({"target", "file", "directory"});
-  if (kind == "target") content.kind = ContentKind::kTarget;
-  if (kind == "directory") content.kind = ContentKind::kDirectory;
+  content.kind = json.at("kind").enum_value<ContentKind>();
   content.origin = json.at("origin").string();
   content.destination = text_or_empty(json, "destination");
   content.rename = text_or_empty(json, "rename");
   if (const auto executable = json.find("executable")) content.executable = executable->boolean();
   if (const auto compression = json.find("compression")) {
-    content.compression = to_compression(*compression);
+    content.compression = compression->enum_value<Compression>();
   }
   if (const auto patterns = json.find("patterns")) content.patterns = read_patterns(*patterns);
 
@@ -114,9 +106,7 @@ std::vector<std::string> read_lists(const JsonValue& json) {
 LibrarySettings read_libraries(const JsonValue& json) {
   json.allow_only({"mode", "directories", "roots", "native", "dlopen"});
   LibrarySettings libraries;
-  const std::string mode = json.at("mode").one_of({"bundle", "bundle-libc", "none"});
-  if (mode == "bundle") libraries.mode = LibraryMode::kBundle;
-  if (mode == "bundle-libc") libraries.mode = LibraryMode::kBundleLibc;
+  libraries.mode = json.at("mode").enum_value<LibraryMode>();
   libraries.directories = read_lists(json.at("directories"));
   libraries.roots = read_lists(json.at("roots"));
   libraries.native = json.at("native").boolean();
@@ -188,11 +178,7 @@ FunctionSettings read_function(const JsonValue& json) {
 UploadSettings read_upload(const JsonValue& json) {
   json.allow_only({"route", "region", "s3_bucket", "s3_prefix"});
   UploadSettings upload;
-  if (const auto route = json.find("route")) {
-    const std::string word = route->one_of({"auto", "direct", "s3"});
-    if (word == "direct") upload.route = UploadRoute::kDirect;
-    if (word == "s3") upload.route = UploadRoute::kS3;
-  }
+  if (const auto route = json.find("route")) upload.route = route->enum_value<UploadRoute>();
   upload.region = text_or_empty(json, "region");
   upload.s3_bucket = text_or_empty(json, "s3_bucket");
   upload.s3_prefix = text_or_empty(json, "s3_prefix");
@@ -276,9 +262,7 @@ CheckSettings read_checks(const JsonValue& json) {
     choice.allow_only({"origin", "setting", "ids"});
     CheckSettings::Choice read;
     read.origin = choice.at("origin").string();
-    const std::string word = choice.at("setting").one_of({"off", "warning", "error"});
-    if (word == "off") read.setting = CheckSetting::kOff;
-    if (word == "warning") read.setting = CheckSetting::kWarning;
+    read.setting = choice.at("setting").enum_value<CheckSetting>();
     for (std::string& id : read_lists(choice.at("ids"))) {
       read.id = std::move(id);
       checks.choices.push_back(read);
@@ -327,9 +311,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   const bool plain_name = !manifest.name.empty() && manifest.name.find('/') == std::string::npos &&
                           manifest.name != "." && manifest.name != "..";
   if (!plain_name) json.at("name").fail("must be a file name, is " + in_quotes(manifest.name));
-  if (json.at("kind").one_of({"function", "layer"}) == "layer") {
-    manifest.kind = PackageKind::kLayer;
-  }
+  manifest.kind = json.at("kind").enum_value<PackageKind>();
   const JsonValue location = json.at("location");
   location.allow_only({"file", "line"});
   manifest.location.file = location.at("file").string();
@@ -342,7 +324,7 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
   }
   manifest.runtime = text_or_empty(json, "runtime");
   manifest.architecture = json.at("architecture").one_of({"x86_64", "arm64"});
-  manifest.compression = to_compression(json.at("compression"));
+  manifest.compression = json.at("compression").enum_value<Compression>();
   for (const JsonValue& item : json.at("contents").elements()) {
     read_content(item, manifest.contents);
   }

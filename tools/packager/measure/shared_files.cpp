@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t kLeastSaved = 65536;
 
 struct Copies {
-  std::vector<std::string> packages;  // in the order of the reports, each once
+  std::vector<std::string> packages;  // in the order in which they were given, each once
   std::uint64_t zipped_size = 0;
 };
 
@@ -26,17 +26,17 @@ std::uint64_t saved_by_layer(const SharedFiles& shared) {
   return shared.zipped_size * (shared.packages.size() - 1);
 }
 
-std::vector<SharedFiles> find_shared_files(std::span<const Report> reports) {
+std::vector<SharedFiles> find_shared_files(std::span<const MeasuredPackage> packages) {
   std::map<Identity, Copies> copies;
-  for (const Report& report : reports) {
-    if (!report.manifest || report.manifest->kind != PackageKind::kFunction) continue;
-    for (const MeasuredEntry& entry : report.measurement.entries) {
+  for (const MeasuredPackage& package : packages) {
+    if (package.kind != PackageKind::kFunction) continue;
+    for (const MeasuredEntry& entry : package.entries) {
       if (entry.kind != EntryKind::kFile || !entry.crc32 || entry.size == 0) continue;
-      Copies& found = copies[{report.manifest->architecture, entry.size, *entry.crc32,
+      Copies& found = copies[{package.architecture, entry.size, *entry.crc32,
                               std::string(file_name(entry.name))}];
       found.zipped_size = entry.compressed_size;
-      if (found.packages.empty() || found.packages.back() != report.package) {
-        found.packages.push_back(report.package);
+      if (found.packages.empty() || found.packages.back() != package.name) {
+        found.packages.push_back(package.name);
       }
     }
   }
@@ -52,9 +52,9 @@ std::vector<SharedFiles> find_shared_files(std::span<const Report> reports) {
     names[found.packages].emplace_back(size, name);
   }
   std::vector<SharedFiles> result;
-  for (auto& [packages, group] : groups) {
+  for (auto& [sharers, group] : groups) {
     if (saved_by_layer(group) < kLeastSaved) continue;
-    auto& files = names[packages];
+    auto& files = names[sharers];
     std::stable_sort(files.begin(), files.end(),
                      [](const auto& one, const auto& other) { return one.first > other.first; });
     for (auto& [size, name] : files)

@@ -5,9 +5,18 @@
 #include <string>
 #include <vector>
 
-#include "report/report.h"
+#include "manifest/manifest.h"
+#include "measure/measure.h"
 
 namespace packager {
+
+/// A package of a build, of which functions may share files.
+struct MeasuredPackage {
+  std::string name;
+  PackageKind kind = PackageKind::kFunction;
+  std::string architecture;
+  std::vector<MeasuredEntry> entries;
+};
 
 /// Files that several functions have, and that could lie in a layer for them.
 struct SharedFiles {
@@ -20,7 +29,7 @@ struct SharedFiles {
 /// By size, checksum and last part of the name, which two entries that differ hardly share. A group
 /// for each set of functions, the one first whose layer would save most bytes of zips; what is too
 /// small to be worth a layer is left out.
-[[nodiscard]] std::vector<SharedFiles> find_shared_files(std::span<const Report> reports);
+[[nodiscard]] std::vector<SharedFiles> find_shared_files(std::span<const MeasuredPackage> packages);
 
 /// Bytes of zips that a layer in place of the copies would save.
 [[nodiscard]] std::uint64_t saved_by_layer(const SharedFiles& shared);

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <cstdint>
 #include <string_view>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -70,19 +69,25 @@ std::string render_baseline(const std::string& package, const Snapshot& snapshot
   std::sort(
       entries.begin(), entries.end(),
       [](const MeasuredEntry& one, const MeasuredEntry& other) { return one.name < other.name; });
-  std::string text = "{\n  \"baseline_version\": " + std::to_string(kVersion) +
-                     ",\n  \"package\": " + json_quoted(package) + ",\n  \"unzipped_size\": " +
-                     std::to_string(snapshot.measurement.unzipped_size) +
-                     ",\n  \"zipped_size\": " + std::to_string(snapshot.measurement.zipped_size) +
-                     ",\n  \"entries\": {";
+  JsonWriter json;
+  json.begin_object();
+  json.member("baseline_version", kVersion);
+  json.member("package", package);
+  json.member("unzipped_size", snapshot.measurement.unzipped_size);
+  json.member("zipped_size", snapshot.measurement.zipped_size);
+  json.key("entries");
+  json.begin_object();
   for (const MeasuredEntry& entry : entries) {
-    text += &entry == &entries.front() ? "\n    " : ",\n    ";
-    text += json_quoted(entry.name) + ": {\"size\": " + std::to_string(entry.size) +
-            ", \"zipped\": " + std::to_string(entry.compressed_size);
-    if (entry.mode) text += ", \"mode\": \"" + format_mode(*entry.mode) + "\"";
-    text += "}";
+    json.key(entry.name);
+    json.begin_object(JsonWriter::Layout::kOneLine);
+    json.member("size", entry.size);
+    json.member("zipped", entry.compressed_size);
+    if (entry.mode) json.member("mode", format_mode(*entry.mode));
+    json.end_object();
   }
-  return text + "\n  }\n}\n";
+  json.end_object();
+  json.end_object();
+  return json.finish();
 }
 
 }  // namespace packager

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/finding.h"
 #include "io/file_system.h"
 #include "manifest/manifest.h"
@@ -12,8 +14,23 @@ namespace packager {
 
 enum class EntryKind { kFile, kDirectory, kSymlink };
 
+constexpr auto words_of(EntryKind /*type*/) {
+  return std::to_array<EnumWord<EntryKind>>({{EntryKind::kFile, "file"},
+                                             {EntryKind::kDirectory, "directory"},
+                                             {EntryKind::kSymlink, "symlink"}});
+}
+
 /// What brought an entry: an item of the user's contents, or the packager itself.
 enum class OriginKind { kUnknown, kTarget, kFile, kDirectory, kLibrary, kLauncher };
+
+/// Of kUnknown there is none.
+constexpr auto words_of(OriginKind /*type*/) {
+  return std::to_array<EnumWord<OriginKind>>({{OriginKind::kTarget, "target"},
+                                              {OriginKind::kFile, "file"},
+                                              {OriginKind::kDirectory, "directory"},
+                                              {OriginKind::kLibrary, "closure"},
+                                              {OriginKind::kLauncher, "launcher"}});
+}
 
 /// One entry of the deployment package, not yet read.
 struct Entry {

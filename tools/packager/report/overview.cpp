@@ -5,12 +5,12 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "base/json_writer.h"
 #include "base/size.h"
 #include "base/text.h"
 #include "report/bar.h"
 #include "report/html_page.h"
-#include "report/report_words.h"
 #include "rules/embedded.h"
 
 namespace packager {
@@ -93,13 +93,13 @@ PackageSummary summary_of(const Report& report) {
   summary.package = report.package;
   summary.kind = "zip";
   if (report.manifest) {
-    summary.kind = kPackageKindWords.word(report.manifest->kind);
+    summary.kind = word_of(report.manifest->kind);
     summary.runtime = report.manifest->runtime;
     summary.architecture = report.manifest->architecture;
   }
   summary.unzipped_size = report.measurement.unzipped_size;
   summary.zipped_size = report.measurement.zipped_size;
-  if (summary.zipped_size > 0) summary.route = kRouteWords.word(report.route);
+  if (summary.zipped_size > 0) summary.route = word_of(report.route);
   summary.files = report.measurement.entries.size();
   for (const Finding& finding : report.findings)
     ++(finding.severity == Severity::kError ? summary.errors : summary.warnings);

@@ -1,8 +1,7 @@
-#include "report/render_github.h"
-
 #include <string_view>
 
 #include "base/text.h"
+#include "report/formats.h"
 
 namespace packager {
 namespace {

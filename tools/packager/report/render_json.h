@@ -6,9 +6,6 @@
 
 namespace packager {
 
-/// Within a version keys are only added; data/report.schema.json tells of all.
-inline constexpr int kReportVersion = 1;
-
 /// The values of environment variables may be for few eyes only; their names are not hidden.
 enum class EnvironmentValues { kShown, kHidden };
 

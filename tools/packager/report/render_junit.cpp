@@ -1,14 +1,13 @@
-#include "report/render_junit.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/text.h"
 #include "report/bar.h"
+#include "report/formats.h"
 #include "report/html_page.h"
-#include "report/report_words.h"
 
 namespace packager {
 namespace {
@@ -74,10 +73,9 @@ std::string render_junit(const Report& report) {
     if (check.result == CheckResult::kPassed) {
       if (!is_told) cases.push_back({check.id, ""});
     } else if (check.result == CheckResult::kOff || check.result == CheckResult::kNotReached) {
-      cases.push_back(
-          {check.id,
-           "<skipped message=\"" + std::string(kCheckResultWords.word(check.result)) + "\"/>",
-           false, true});
+      cases.push_back({check.id,
+                       "<skipped message=\"" + std::string(word_of(check.result)) + "\"/>", false,
+                       true});
     }
   }
   for (const Finding& finding : report.findings)

@@ -1,5 +1,3 @@
-#include "report/render_markdown.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
@@ -8,6 +6,7 @@
 #include "base/size.h"
 #include "base/text.h"
 #include "report/bar.h"
+#include "report/formats.h"
 #include "report/largest.h"
 #include "report/render_text.h"
 

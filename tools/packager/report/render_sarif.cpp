@@ -1,14 +1,13 @@
-#include "report/render_sarif.h"
-
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "base/hex.h"
 #include "base/json_writer.h"
 #include "base/text.h"
 #include "checks/checks.h"
-#include "report/report_words.h"
+#include "report/formats.h"
 #include "rules/embedded.h"
 
 namespace packager {
@@ -43,7 +42,7 @@ void write_rules(JsonWriter& json) {
     write_text(json, "shortDescription", check.summary);
     json.key("defaultConfiguration");
     json.begin_object();
-    json.member("level", kSeverityWords.word(check.severity));
+    json.member("level", word_of(check.severity));
     json.end_object();
     json.end_object();
   }
@@ -84,7 +83,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
   if (rule != checks.end()) {
     json.member("ruleIndex", static_cast<std::uint64_t>(rule - checks.begin()));
   }
-  json.member("level", kSeverityWords.word(finding.severity));
+  json.member("level", word_of(finding.severity));
   std::string message = printable(finding.message);
   for (const Fact& fact : finding.facts) {
     message +=

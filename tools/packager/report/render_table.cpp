@@ -1,5 +1,3 @@
-#include "report/render_table.h"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -9,6 +7,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "report/formats.h"
 #include "report/largest.h"
 
 namespace packager {

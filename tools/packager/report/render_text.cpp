@@ -286,4 +286,8 @@ std::string render_summary(const Report& report, RunFacts run) {
   return text;
 }
 
+std::string render_text(const Report& report) {
+  return render_findings(report.findings, report.location) + render_summary(report);
+}
+
 }  // namespace packager

@@ -19,4 +19,7 @@ enum class RunFacts { kShown, kHidden };
 /// package without findings.
 [[nodiscard]] std::string render_summary(const Report& report, RunFacts run = RunFacts::kShown);
 
+/// Both: what a build prints.
+[[nodiscard]] std::string render_text(const Report& report);
+
 }  // namespace packager

@@ -74,10 +74,9 @@ Limits load_limits(const std::vector<std::string>& overrides, const FileReader& 
   };
 
   Limits limits;
-  limits.unzipped_size = bound("package", "unzipped-size", "unzipped-size");
-  limits.zipped_size = bound("package", "zipped-size", "zipped-size");
-  limits.entries = bound("package", "entries", "entries");
-  limits.with_layers = bound("package", "combined-size", "combined-size");
+  for (const auto& [id, row] : json.at("package").members()) {
+    limits.package[id] = {bound("package", id, id), row.at("quantity").enum_value<Quantity>()};
+  }
   limits.layers = bound("layers", "count", "layers");
   for (const auto& [arn, size] : json.at("layers").at("sizes").members()) {
     limits.layer_sizes.emplace(arn, size.unsigned_integer());

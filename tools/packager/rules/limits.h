@@ -1,10 +1,14 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "io/file_system.h"
 
 namespace packager {
@@ -30,6 +34,22 @@ struct Bound {
   }
 };
 
+/// What is counted of a package; checks/size_limits.cpp tells how.
+enum class Quantity { kUnzippedSize, kEntries, kCombinedSize, kZippedSize, kPathSize };
+
+constexpr auto words_of(Quantity /*type*/) {
+  return std::to_array<EnumWord<Quantity>>({{Quantity::kUnzippedSize, "unzipped_size"},
+                                            {Quantity::kEntries, "entries"},
+                                            {Quantity::kCombinedSize, "combined_size"},
+                                            {Quantity::kZippedSize, "zipped_size"},
+                                            {Quantity::kPathSize, "path_size"}});
+}
+
+struct PackageLimit {
+  Bound bound;
+  Quantity quantity = Quantity::kUnzippedSize;
+};
+
 /// What a setting such as MEMORY_SIZE or S3_BUCKET may hold.
 struct SettingRule {
   bool is_integer = false;
@@ -42,16 +62,18 @@ struct SettingRule {
 };
 
 struct Limits {
-  Bound unzipped_size;
-  Bound zipped_size;  ///< of a direct upload
-  Bound entries;
-  Bound with_layers;                                 ///< a function and its layers, unzipped
-  Bound layers;                                      ///< of one function
-  std::map<std::string, std::uint64_t> layer_sizes;  ///< bytes unzipped, by version ARN
-  std::map<std::string, SettingRule> settings;       ///< by keyword
+  std::map<std::string, PackageLimit, std::less<>> package;  ///< by id
+  Bound layers;                                              ///< of one function
+  std::map<std::string, std::uint64_t> layer_sizes;          ///< bytes unzipped, by version ARN
+  std::map<std::string, SettingRule> settings;               ///< by keyword
   Bound environment_size;
   SettingRule environment_name;
   std::vector<std::string> reserved_names;
+
+  /// For code that needs one of them by its id, which limits.json has for certain.
+  [[nodiscard]] const Bound& of_package(std::string_view id) const {
+    return package.find(id)->second.bound;
+  }
 };
 
 /// The embedded limits.json with `overrides` laid over it, in this order. Throws Error that names

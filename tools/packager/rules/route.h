@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
+#include "base/enum_words.h"
 #include "manifest/manifest.h"
 #include "rules/limits.h"
 
@@ -9,6 +11,10 @@ namespace packager {
 
 /// The way a zip takes to Lambda: in the API call itself, or from a bucket.
 enum class Route { kDirect, kS3 };
+
+constexpr auto words_of(Route /*type*/) {
+  return std::to_array<EnumWord<Route>>({{Route::kDirect, "direct"}, {Route::kS3, "s3"}});
+}
 
 /// What UPLOAD comes to for a zip of this size: `auto` takes S3 if a bucket is given or the zip is
 /// too large for the direct way.
