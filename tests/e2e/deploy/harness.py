@@ -56,16 +56,18 @@ class Package:
             [manifests.file(bootstrap, **place)],
             kind=self.kind,
             runtime=self.settings.get("runtime", "provided.al2023"),
-            function=self.chosen("function_name", "handler", "role", "alias", "description",
-                                 "memory_size", "timeout", "environment"),
-            upload=self.chosen("route", "region", "s3_bucket", "s3_prefix"),
+            settings=self.chosen("function_name", "handler", "role", "alias", "description",
+                                 "memory_size", "timeout", "environment", "region", "s3_bucket",
+                                 "s3_prefix"),
+            upload=self.settings.get("route", "auto"),
             layers=[layer if isinstance(layer, dict) else layer.reference
                     for layer in self.settings.get("layers", [])],
             limits_files=limits_files,
         )
 
     def chosen(self, *names):
-        return {name: self.settings[name] for name in names if name in self.settings}
+        """By keyword."""
+        return {name.upper(): self.settings[name] for name in names if name in self.settings}
 
     @property
     def reference(self):

@@ -51,8 +51,9 @@ class Schema(Work):
         return document
 
     def test_a_healthy_package(self):
-        settings = {"function": {"handler": "a.b", "memory_size": "256", "environment": ["LEVEL=1"]},
-                    "upload": {"route": "s3", "s3_bucket": "bucket"},
+        settings = {"settings": {"HANDLER": "a.b", "MEMORY_SIZE": "256", "ENVIRONMENT": ["LEVEL=1"],
+                                 "S3_BUCKET": "bucket"},
+                    "upload": "s3",
                     "budget": {"max_files": "10"}}
         document = self.check(self.healthy(**settings) / "report.json")
         self.assertEqual({entry["name"] for entry in document["entries"]}, {"a.py", "data/b.bin"})

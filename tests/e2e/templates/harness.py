@@ -73,8 +73,12 @@ class Package:
             kind=self.kind,
             runtime=self.runtime,
             architecture="arm64",
-            function=self.settings.get("function", {}),
-            upload=self.settings.get("upload", {}),
+            settings={
+                key.upper(): value
+                for group in ("function", "upload")
+                for key, value in self.settings.get(group, {}).items() if key != "route"
+            },
+            upload=self.settings.get("upload", {}).get("route", "auto"),
             **{member: self.settings[member] for member in optional if member in self.settings},
         )
 

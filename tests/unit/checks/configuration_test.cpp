@@ -111,9 +111,9 @@ TEST(Configuration, MeasuresTheEnvironmentAsAwsDoes) {
 TEST(Configuration, LimitsTheEnvironment) {
   Manifest manifest;
   manifest.name = "x";
-  manifest.function.environment = {{"AA", std::string(4096 - 9, 'v')}};
+  manifest.settings.maps["ENVIRONMENT"] = {{"AA", std::string(4096 - 9, 'v')}};
   EXPECT_TRUE(messages(manifest).empty());
-  manifest.function.environment[0].second += "v";
+  manifest.settings.maps["ENVIRONMENT"][0].second += "v";
   EXPECT_EQ(messages(manifest),
             std::vector<std::string>({"lambda_package(x): ENVIRONMENT is 4,097 bytes as JSON; "
                                       "Lambda allows at most 4,096 bytes [environment-size]"}));
@@ -122,8 +122,8 @@ TEST(Configuration, LimitsTheEnvironment) {
 TEST(Configuration, ChecksNamesOfVariables) {
   Manifest manifest;
   manifest.name = "x";
-  manifest.function.environment = {{"GOOD_1", "1"}, {"AWS_REGION", "1"}, {"1X", "1"},
-                                   {"X", "1"},      {"GOOD_1", "2"},     {"_A", "1"}};
+  manifest.settings.maps["ENVIRONMENT"] = {{"GOOD_1", "1"}, {"AWS_REGION", "1"}, {"1X", "1"},
+                                           {"X", "1"},      {"GOOD_1", "2"},     {"_A", "1"}};
   EXPECT_EQ(messages(manifest).size(), 5U);
 }
 
@@ -134,10 +134,10 @@ TEST(Configuration, ChecksTheNameItWillHave) {
             std::vector<std::string>(
                 {"lambda_package(my.function): FUNCTION_NAME is not allowed; allowed: 1 to 64 of "
                  "a-z A-Z 0-9 - _ [configuration]"}));
-  manifest.function.function_name = "my_function";
+  manifest.settings.texts["FUNCTION_NAME"] = "my_function";
   EXPECT_TRUE(messages(manifest).empty());
   manifest.kind = PackageKind::kLayer;
-  manifest.function.function_name.clear();
+  manifest.settings.texts.erase("FUNCTION_NAME");
   EXPECT_EQ(messages(manifest),
             std::vector<std::string>({"lambda_layer(my.function): LAYER_NAME is not allowed; "
                                       "allowed: 1 to 140 of a-z A-Z 0-9 - _ [configuration]"}));

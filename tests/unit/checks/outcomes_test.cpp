@@ -97,13 +97,13 @@ TEST(OutcomesOfChecks, TellOnlyOfWhatConcernsThePackage) {
   }
 
   EXPECT_TRUE(concern("zipped-size"));
-  manifest.upload.route = UploadRoute::kS3;
+  manifest.upload = UploadRoute::kS3;
   EXPECT_FALSE(concern("zipped-size"));
 }
 
 TEST(OutcomesOfChecks, TellWhateverWasFound) {
   Package package = function();
-  package.settings.upload.route = UploadRoute::kS3;
+  package.settings.upload = UploadRoute::kS3;
   const auto outcomes =
       outcomes_of_checks(package, kUnchanged, {make_finding("zipped-size", "p", "e")}, true);
   EXPECT_EQ(outcome(outcomes, "zipped-size"), "failed");

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "support/packages.h"
 #include "support/shell.h"
 
 namespace packager {
@@ -29,7 +30,8 @@ Archive archive_of(std::uint64_t size) {
 }
 
 std::string settings_of(const Manifest& manifest) {
-  const std::string script = render_deploy_script(manifest, archive_of(1234), kDirectLimit);
+  const std::string script =
+      render_deploy_script(manifest, archive_of(1234), kDirectLimit, known_runtimes());
   const std::size_t start = script.find("\n\n");
   const std::size_t end = script.find("\n\nusage() {\n");
   EXPECT_NE(start, std::string::npos);
@@ -39,15 +41,15 @@ std::string settings_of(const Manifest& manifest) {
 
 TEST(DeployScript, TellsEverySettingAndItsOrigin) {
   Manifest manifest = hello();
-  manifest.function.function_name = "hello-prod";
-  manifest.function.handler = "main";
-  manifest.function.role = "arn:aws:iam::123456789012:role/hello";
-  manifest.function.alias = "prod";
-  manifest.function.description = "it's `x`\n";
-  manifest.function.memory_size = "512";
-  manifest.function.timeout = "30";
-  manifest.function.ephemeral_storage = "1024";
-  manifest.function.environment = {{"MODE", "a\"b"}};
+  manifest.settings.texts["FUNCTION_NAME"] = "hello-prod";
+  manifest.settings.texts["HANDLER"] = "main";
+  manifest.settings.texts["ROLE"] = "arn:aws:iam::123456789012:role/hello";
+  manifest.settings.texts["ALIAS"] = "prod";
+  manifest.settings.texts["DESCRIPTION"] = "it's `x`\n";
+  manifest.settings.texts["MEMORY_SIZE"] = "512";
+  manifest.settings.texts["TIMEOUT"] = "30";
+  manifest.settings.texts["EPHEMERAL_STORAGE"] = "1024";
+  manifest.settings.maps["ENVIRONMENT"] = {{"MODE", "a\"b"}};
   manifest.output_directory = "/build/lambda/hello";
   LayerReference published;
   published.arn = "arn:aws:lambda:eu-west-1:123456789012:layer:other:3";
@@ -55,7 +57,10 @@ TEST(DeployScript, TellsEverySettingAndItsOrigin) {
   built.name = "tools";
   built.zip = "/build/sub dir/lambda/tools/tools.zip";
   manifest.layers = {published, built};
-  manifest.upload = {UploadRoute::kS3, "eu-west-1", "my-bucket", "team a's/$HOME"};
+  manifest.upload = UploadRoute::kS3;
+  manifest.settings.texts["REGION"] = "eu-west-1";
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
+  manifest.settings.texts["S3_PREFIX"] = "team a's/$HOME";
   EXPECT_EQ(settings_of(manifest),
             R"(package=hello                            # from lambda_package(NAME ...)
 kind=function                            # from lambda_package()
@@ -67,22 +72,20 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_package(... ARCHITECTURE); default: the compiler's
 runtime=provided.al2023                  # from lambda_package(... RUNTIME)
-description_json='"it'\''s \u0060x\u0060\n"' # from lambda_package(... DESCRIPTION)
-handler=main                             # from lambda_package(... HANDLER)
-memory_size=512                          # from lambda_package(... MEMORY_SIZE)
-timeout=30                               # from lambda_package(... TIMEOUT)
-ephemeral_storage=1024                   # from lambda_package(... EPHEMERAL_STORAGE)
+configuration='{"Runtime":"provided.al2023","Handler":"main","Description":"it'\''s \u0060x\u0060\n","MemorySize":512,"Timeout":30,"EphemeralStorage":{"Size":1024},"Environment":{"Variables":{"MODE":"a\"b"}}}' # from lambda_package(...), as JSON for Lambda
+# shellcheck disable=SC2016 # it shall stand for itself
+differences_query=',Runtime==`"provided.al2023"`&&'\''='\''||'\''Runtime'\'',Handler==`"main"`&&'\''='\''||'\''Handler'\'',Description==`"it'\''s \u0060x\u0060\n"`&&'\''='\''||'\''Description'\'',MemorySize==`512`&&'\''='\''||'\''MemorySize'\'',Timeout==`30`&&'\''='\''||'\''Timeout'\'',EphemeralStorage.Size==`1024`&&'\''='\''||'\''EphemeralStorage'\'',Environment.Variables==`{"MODE":"a\"b"}`&&'\''='\''||'\''Environment'\''' # the same, as a question whether Lambda has it
 environment_json='{"MODE":"a\"b"}'       # from lambda_package(... ENVIRONMENT)
 layers='arn:aws:lambda:eu-west-1:123456789012:layer:other:3
 ../../sub dir/lambda/tools'              # from lambda_package(... LAYERS): ARNs, and folders of layers of this build
-default_role=arn:aws:iam::123456789012:role/hello # from lambda_package(... ROLE)
+upload=s3                                # from lambda_package(... UPLOAD), auto by default
 default_function=hello-prod              # from lambda_package(... FUNCTION_NAME)
 default_alias=prod                       # from lambda_package(... ALIAS)
-upload=s3                                # from lambda_package(... UPLOAD), auto by default
+default_role=arn:aws:iam::123456789012:role/hello # from lambda_package(... ROLE)
+default_region=eu-west-1                 # from lambda_package(... REGION)
 default_bucket=my-bucket                 # from lambda_package(... S3_BUCKET)
 # shellcheck disable=SC2016 # it shall stand for itself
 default_prefix='team a'\''s/$HOME'       # from lambda_package(... S3_PREFIX)
-default_region=eu-west-1                 # from lambda_package(... REGION)
 )");
 }
 
@@ -101,36 +104,33 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_layer(... ARCHITECTURE); default: the compiler's
 runtime=''                               # default: lambda_layer() without RUNTIME
-description_json='""'                    # from lambda_layer(... DESCRIPTION)
-handler=''                               # of functions alone
-memory_size=''                           # of functions alone
-timeout=''                               # of functions alone
-ephemeral_storage=''                     # of functions alone
+configuration='{}'                       # from lambda_layer(...), as JSON for Lambda
+differences_query=''                     # the same, as a question whether Lambda has it
 environment_json='{}'                    # of functions alone
 layers=''                                # of functions alone
-default_role=''                          # of functions alone
+upload=auto                              # from lambda_layer(... UPLOAD), auto by default
 default_function=hello                   # from lambda_layer(NAME ...), the layer's name
 default_alias=live                       # of functions alone
-upload=auto                              # from lambda_layer(... UPLOAD), auto by default
+default_role=''                          # of functions alone
+default_region=''                        # default: lambda_layer() without REGION
 default_bucket=''                        # default: lambda_layer() without S3_BUCKET
 default_prefix=''                        # default: lambda_layer() without S3_PREFIX
-default_region=''                        # default: lambda_layer() without REGION
 )");
 }
 
 TEST(DeployScript, HandlerDefaultsToBootstrapOnlyForCustomRuntimes) {
   Manifest manifest = hello();
-  EXPECT_NE(settings_of(manifest).find("\nhandler=bootstrap "), std::string::npos);
+  EXPECT_NE(settings_of(manifest).find(R"("Handler":"bootstrap")"), std::string::npos);
   manifest.runtime = "python3.13";
-  EXPECT_NE(settings_of(manifest).find("\nhandler='' "), std::string::npos);
+  EXPECT_EQ(settings_of(manifest).find("Handler"), std::string::npos);
 }
 
 TEST(DeployScript, NoSettingRunsAsCode) {
   Manifest manifest = hello();
   const std::string hostile = "'; echo ran; '\n$(echo ran)`echo ran`\\\n# \"%s\" @SETTINGS@\n";
   manifest.name = hostile;
-  manifest.upload.s3_prefix = hostile;
-  manifest.upload.s3_bucket = hostile;
+  manifest.settings.texts["S3_PREFIX"] = hostile;
+  manifest.settings.texts["S3_BUCKET"] = hostile;
   const ShellResult result = run_by_shell(
       "sh", settings_of(manifest) + "printf %s \"$package$default_prefix$default_bucket\"\n");
   EXPECT_EQ(result.status, 0);
@@ -140,11 +140,12 @@ TEST(DeployScript, NoSettingRunsAsCode) {
 
 TEST(DeployScript, RefusesADirectUploadThatIsTooLarge) {
   Manifest manifest = hello();
-  manifest.upload.route = UploadRoute::kDirect;
-  manifest.upload.s3_bucket = "my-bucket";
+  manifest.upload = UploadRoute::kDirect;
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
   const auto deploy = [&](std::uint64_t size) {
-    return run_by_shell("sh", render_deploy_script(manifest, archive_of(size), kDirectLimit),
-                        "--region=eu-west-1");
+    return run_by_shell(
+        "sh", render_deploy_script(manifest, archive_of(size), kDirectLimit, known_runtimes()),
+        "--region=eu-west-1");
   };
   EXPECT_EQ(deploy(kDirectLimit - 1).err.find("is too large"), std::string::npos);
   const ShellResult refused = deploy(kDirectLimit);

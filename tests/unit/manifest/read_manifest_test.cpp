@@ -21,8 +21,8 @@ json minimal() {
     "manifest_version": 1, "name": "hello", "kind": "function",
     "location": {"file": "/src/CMakeLists.txt", "line": 12},
     "output_directory": "/build/lambda/hello", "runtime": "provided.al2023",
-    "architecture": "x86_64", "compression": "default", "contents": [], "function": {},
-    "upload": {}, "budget": {}, "limits_files": []
+    "architecture": "x86_64", "compression": "default", "contents": [], "settings": {},
+    "budget": {}, "limits_files": []
   })");
 }
 
@@ -51,7 +51,7 @@ TEST(ReadManifest, ReadsAMinimalOne) {
   EXPECT_EQ(manifest.name, "hello");
   EXPECT_EQ(manifest.kind, PackageKind::kFunction);
   EXPECT_EQ(manifest.location.line, 12U);
-  EXPECT_EQ(manifest.upload.route, UploadRoute::kAuto);
+  EXPECT_EQ(manifest.upload, UploadRoute::kAuto);
   EXPECT_EQ(manifest.libraries.mode, LibraryMode::kNone);
   EXPECT_FALSE(manifest.budget.max_files.has_value());
 }
@@ -107,8 +107,9 @@ TEST(ReadManifest, SplitsWhatExpressionsCameTo) {
 
 TEST(ReadManifest, ReadsSettings) {
   json manifest = minimal();
-  manifest["function"] = {{"memory_size", "512"}, {"environment", {"A=b=c", "", "B="}}};
-  manifest["upload"] = {{"route", "s3"}, {"s3_bucket", "bucket"}};
+  manifest["settings"] = {
+      {"MEMORY_SIZE", "512"}, {"ENVIRONMENT", {"A=b=c", "", "B="}}, {"S3_BUCKET", "bucket"}};
+  manifest["upload"] = "s3";
   manifest["budget"] = {{"max_zipped_size", "1.5MiB"}, {"max_files", "7"}, {"warn_at", ""}};
   manifest["libraries"] = {{"mode", "bundle-libc"},
                            {"directories", {";/a;/b", "/a"}},
@@ -118,8 +119,11 @@ TEST(ReadManifest, ReadsSettings) {
   manifest["debug"] = {{"strip", "1"}, {"configuration", "Release"}, {"addr2line", "/bin/a"}};
   const Manifest read_back = read(manifest);
   using Variables = std::vector<std::pair<std::string, std::string>>;
-  EXPECT_EQ(read_back.function.environment, Variables({{"A", "b=c"}, {"B", ""}}));
-  EXPECT_EQ(read_back.upload.route, UploadRoute::kS3);
+  EXPECT_EQ(read_back.settings.map("ENVIRONMENT"), Variables({{"A", "b=c"}, {"B", ""}}));
+  EXPECT_EQ(read_back.settings.text("MEMORY_SIZE"), "512");
+  EXPECT_EQ(read_back.settings.text("S3_BUCKET"), "bucket");
+  EXPECT_EQ(read_back.settings.text("REGION"), "");
+  EXPECT_EQ(read_back.upload, UploadRoute::kS3);
   EXPECT_EQ(read_back.budget.max_zipped_size, 1'572'864U);
   EXPECT_EQ(read_back.budget.max_files, 7U);
   EXPECT_FALSE(read_back.budget.warn_at.has_value());
@@ -146,19 +150,18 @@ TEST(ReadManifest, TellsWhereTheFaultIs) {
        R"(/output_directory: must be an absolute path, is "lambda")"},
       {"/location/line", "-1", "/location/line: must be a whole number from 0, is -1"},
       {"/contents", "{}", "/contents: must be an array, is {}"},
-      {"/upload/route", R"("fast")",
-       R"(/upload/route: must be one of "auto", "direct", "s3", is "fast")"},
+      {"/upload", R"("fast")", R"(/upload: must be one of "auto", "direct", "s3", is "fast")"},
       {"/budget/max_zipped_size", R"("12 parsec")",
        "/budget/max_zipped_size: must be a size above 0 in bytes or with KiB, MiB, GiB, kB, MB or "
        "GB, is \"12 parsec\""},
       {"/budget/max_files", R"("0")",
-       "/budget/max_files: must be a whole number from 1 to 1000000, is \"0\""},
+       "/budget/max_files: must be a whole number from 1 to 65534, is \"0\""},
       {"/budget/warn_at", R"("101")",
        "/budget/warn_at: must be a whole number from 1 to 100, is \"101\""},
-      {"/function/environment", R"(["A"])",
-       R"(/function/environment/0: must be NAME=VALUE, is "A")"},
-      {"/function/memory_sise", R"("1")",
-       R"(/function: has the unknown key "memory_sise"; similar is "memory_size")"},
+      {"/settings/ENVIRONMENT", R"(["A"])",
+       R"(/settings/ENVIRONMENT/0: must be NAME=VALUE, is "A")"},
+      {"/settings/MEMORY_SISE", R"("1")",
+       R"(/settings: has the unknown key "MEMORY_SISE"; similar is "MEMORY_SIZE")"},
       {"/checks", R"({"must_contain": [], "must_not_contain": [], "allow_secrets": [],
                       "choices": [{"origin": "OFF", "setting": "of", "ids": []}]})",
        R"(/checks/choices/0/setting: must be one of "off", "warning", "error", is "of")"},

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "report/render_json.h"
+#include "rules/settings.h"
 #include "support/hostile_report.h"
 
 namespace packager {
@@ -20,8 +21,14 @@ Report complete_report() {
   manifest.architecture = "arm64";
   manifest.compression = Compression::kBest;
   manifest.libraries.mode = LibraryMode::kBundleLibc;
-  manifest.function = {"f", "live", "h.h", "d", "r", "128", "3", "512", {{"A", "1"}, {"B", ""}}};
-  manifest.upload = {UploadRoute::kS3, "eu-west-1", "bucket", "prefix/"};
+  for (const SettingRow& row : setting_rows()) {
+    if (row.type == SettingRow::Type::kMap) {
+      manifest.settings.maps[row.keyword] = {{"A", "1"}, {"B", ""}};
+    } else {
+      manifest.settings.texts[row.keyword] = "some " + row.keyword;
+    }
+  }
+  manifest.upload = UploadRoute::kS3;
   report.route = Route::kS3;
   report.stripped_bytes = 7;
   report.checks = {{"secret", CheckResult::kOff},

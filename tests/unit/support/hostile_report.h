@@ -50,7 +50,7 @@ inline Report hostile_report() {
   report.manifest->name = report.package;
   report.manifest->location = report.location;
   report.manifest->runtime = "<runtime>";
-  report.manifest->function.environment = {{"</script>", "secret value"}};
+  report.manifest->settings.maps["ENVIRONMENT"] = {{"</script>", "secret value"}};
   LimitUse use;
   use.bound = {"max-files", 10, true, "files", "", "</td>|`MAX_FILES`\n"};
   use.quantity = LimitUse::Quantity::kEntries;

@@ -5,6 +5,8 @@
 
 #include "manifest/manifest.h"
 #include "measure/layers.h"
+#include "rules/runtimes.h"
+#include "support/memory_file_system.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -41,6 +43,12 @@ namespace packager {
   known.zipped_size = 1;
   known.code_sha256 = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
   return {known, Layer(), known};
+}
+
+/// The runtimes that are built in.
+[[nodiscard]] inline const Runtimes& known_runtimes() {
+  static const Runtimes runtimes = Runtimes::load({}, test::MemoryFileSystem());
+  return runtimes;
 }
 
 /// Its hash is that of no bytes.

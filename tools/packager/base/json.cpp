@@ -188,7 +188,7 @@ std::string JsonValue::one_of(std::span<const std::string_view> allowed) const {
   fail_type("one of " + list);
 }
 
-void JsonValue::allow_only(std::initializer_list<std::string_view> keys) const {
+void JsonValue::allow_only(std::span<const std::string_view> keys) const {
   for (const auto& [key, value] : members()) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::string similar = nearest(key, std::vector<std::string>(keys.begin(), keys.end()));

@@ -48,7 +48,10 @@ class JsonValue {
   }
 
   /// Refuses members other than these: a misspelt key must not be ignored.
-  void allow_only(std::initializer_list<std::string_view> keys) const;
+  void allow_only(std::span<const std::string_view> keys) const;
+  void allow_only(std::initializer_list<std::string_view> keys) const {
+    allow_only(std::span(keys.begin(), keys.size()));
+  }
 
   /// This document with `patch` laid over it as in RFC 7396. A key of the patch that this document
   /// does not have, or has with another type, is an error of the patch; only an empty object of

@@ -69,7 +69,7 @@ bool with_bundled_libc(const Package& package) {
 }
 
 bool with_direct_upload(const Package& package) {
-  return package.settings.upload.route != UploadRoute::kS3;
+  return package.settings.upload != UploadRoute::kS3;
 }
 
 bool with_max_growth(const Package& package) {

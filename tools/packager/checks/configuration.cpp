@@ -55,7 +55,7 @@ class EnvironmentCheck {
 
   std::vector<Finding> run() {
     std::set<std::string> seen;
-    const auto& environment = manifest_.function.environment;
+    const Settings::Pairs environment = manifest_.settings.map("ENVIRONMENT");
     for (const auto& [name, value] : environment) {
       if (!seen.insert(name).second) add(name, "has the name twice");
       check_name(name);
@@ -128,30 +128,17 @@ std::uint64_t environment_size(
 }
 
 std::vector<Finding> check_configuration(const Manifest& manifest, const Limits& limits) {
-  const FunctionSettings& function = manifest.function;
-  const bool is_layer = manifest.kind == PackageKind::kLayer;
-  const std::string& deployed_name =
-      function.function_name.empty() ? manifest.name : function.function_name;
-  const std::vector<std::pair<std::string, std::string>> given = {
-      {is_layer ? "LAYER_NAME" : "FUNCTION_NAME", deployed_name},
-      {"ALIAS", function.alias},
-      {"HANDLER", function.handler},
-      {"DESCRIPTION", function.description},
-      {"ROLE", function.role},
-      {"MEMORY_SIZE", function.memory_size},
-      {"TIMEOUT", function.timeout},
-      {"EPHEMERAL_STORAGE", function.ephemeral_storage},
-      {"REGION", manifest.upload.region},
-      {"S3_BUCKET", manifest.upload.s3_bucket},
-      {"S3_PREFIX", manifest.upload.s3_prefix},
-  };
   std::vector<Finding> findings;
-  for (const auto& [keyword, value] : given) {
+  const auto look_at = [&](const std::string& keyword, const std::string& value) {
     const auto rule = limits.settings.find(keyword);
-    if (value.empty() || rule == limits.settings.end()) continue;
+    if (value.empty() || rule == limits.settings.end()) return;
     const std::string problem = setting_problem(value, rule->second);
     if (!problem.empty()) findings.push_back(wrong_setting(manifest, keyword, value, problem));
-  }
+  };
+  const bool is_layer = manifest.kind == PackageKind::kLayer;
+  look_at(is_layer ? "LAYER_NAME" : "FUNCTION_NAME", deployed_name(manifest));
+  for (const auto& [keyword, value] : manifest.settings.texts)
+    if (keyword != "FUNCTION_NAME") look_at(keyword, value);
   for (Finding& finding : EnvironmentCheck(manifest, limits).run()) {
     findings.push_back(std::move(finding));
   }

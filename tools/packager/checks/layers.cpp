@@ -90,10 +90,11 @@ class LayerChecks {
 
   void check_region(const Layer& layer) {
     const std::string region = region_of_version(layer.name);
-    if (manifest_.upload.region.empty() || region == manifest_.upload.region) return;
+    const std::string wanted = manifest_.settings.text("REGION");
+    if (wanted.empty() || region == wanted) return;
     add("layers", layer.name,
-        the_function(manifest_) + " goes to REGION " + escaped(manifest_.upload.region) +
-            ", its layer is in " + escaped(region),
+        the_function(manifest_) + " goes to REGION " + escaped(wanted) + ", its layer is in " +
+            escaped(region),
         {{"layer", escaped(layer.name)}, {kWayOut, "publish the layer in the function's region"}});
   }
 

@@ -44,9 +44,9 @@ Manifest settings_of(const CheckOptions& options) {
   settings.kind = options.is_layer ? PackageKind::kLayer : PackageKind::kFunction;
   settings.runtime = options.runtime;
   settings.architecture = options.architecture;
-  settings.function.handler = options.handler;
+  settings.settings.texts["HANDLER"] = options.handler;
   settings.checks = options.checks;
-  settings.upload.route = options.route;
+  settings.upload = options.route;
   settings.budget = options.budget;
   settings.limits_files = options.limits_files;
   settings.runtimes_files = options.runtimes_files;
@@ -93,7 +93,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   report.code_sha256 = archive.code_sha256;
   report.measurement = measure(archive);
   report.route =
-      choose_route(settings.upload, archive.size, rules.limits.of_package("zipped-size"));
+      choose_route(settings.upload, false, archive.size, rules.limits.of_package("zipped-size"));
   report.limits = limits_of(package, report.measurement, report.route, rules.limits);
   const Weight weight = {report.measurement, report.limits, nullptr, &archive};
   report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));

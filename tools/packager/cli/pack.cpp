@@ -64,7 +64,7 @@ class PackRun {
     report.zip_path = is_rejected ? outputs_.rejected_zip : outputs_.zip;
     if (is_rejected) files_.rename(outputs_.part, outputs_.rejected_zip);
     const int status = is_rejected ? reject(package, std::move(report))
-                                   : accept(package, rules.limits, written.archive, report);
+                                   : accept(package, rules, written.archive, report);
     files_.write(outputs_.index, written.index, false);
     return status;
   }
@@ -126,7 +126,8 @@ class PackRun {
     report.code_sha256 = written.archive.code_sha256;
     report.reused_entries = written.reused_entries;
     report.route =
-        choose_route(manifest_.upload, written.archive.size, limits.of_package("zipped-size"));
+        choose_route(manifest_.upload, !manifest_.settings.text("S3_BUCKET").empty(),
+                     written.archive.size, limits.of_package("zipped-size"));
     report.limits =
         limits_in_force(report.measurement, report.layers, report.route, limits, manifest_.budget);
     if (!manifest_.growth) return;
@@ -203,9 +204,9 @@ class PackRun {
   }
 
   /// The zip comes last: whoever sees it sees all that belongs to it.
-  int accept(const Package& package, const Limits& limits, const Archive& archive, Report& report) {
+  int accept(const Package& package, const Rules& rules, const Archive& archive, Report& report) {
     write_reports(package, report);
-    write_all(render_deploy_files(manifest_, report.layers, archive, limits));
+    write_all(render_deploy_files(manifest_, report.layers, archive, rules.limits, rules.runtimes));
     keep_debug_files(package.debug_files, manifest_.output_directory, files_);
     files_.write(outputs_.symbolize,
                  render_symbolize(package.debug_files, manifest_.debug.addr2line), true);

@@ -27,6 +27,7 @@
 #include "cli/verify.h"
 #include "io/real_file_system.h"
 #include "rules/embedded.h"
+#include "rules/limits.h"
 
 namespace packager {
 namespace {
@@ -134,9 +135,11 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->type_name("ROUTE");
   add_size(app, "--max-zipped-size", options.budget.max_zipped_size);
   add_size(app, "--max-unzipped-size", options.budget.max_unzipped_size);
-  constexpr std::uint64_t kMostFiles = 65535;  // of a zip without ZIP64
+  const auto is_possible = [](const std::string& number) {
+    return CLI::Range(std::uint64_t{1}, built_in_limits().of_package("entries").largest())(number);
+  };
   app.add_option("--max-files", options.budget.max_files)
-      ->check(CLI::Range(std::uint64_t{1}, kMostFiles))
+      ->check(CLI::Validator(is_possible, ""))
       ->type_name("N");
   app.add_option("--warn-at", options.budget.warn_at, "Warn from this share of a bound on")
       ->check(CLI::Range(1, 100))

@@ -21,11 +21,12 @@ constexpr const char* kTerraformModule = "main.tf.json";
 }  // namespace
 
 std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<const Layer> layers,
-                                            const Archive& archive, const Limits& limits) {
-  const TemplateFacts facts = template_facts(manifest, archive, layers);
+                                            const Archive& archive, const Limits& limits,
+                                            const Runtimes& runtimes) {
+  const TemplateFacts facts = template_facts(manifest, archive, layers, runtimes);
   const std::uint64_t direct_limit = limits.of_package("zipped-size").value;
   std::vector<OutputFile> files = {
-      {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit), true},
+      {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit, runtimes), true},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
       {kTerraformModule, render_terraform(manifest, facts, limits.of_package("zipped-size")),

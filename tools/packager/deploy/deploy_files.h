@@ -8,6 +8,7 @@
 #include "manifest/manifest.h"
 #include "measure/layers.h"
 #include "rules/limits.h"
+#include "rules/runtimes.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -17,7 +18,8 @@ namespace packager {
 [[nodiscard]] std::vector<OutputFile> render_deploy_files(const Manifest& manifest,
                                                           std::span<const Layer> layers,
                                                           const Archive& archive,
-                                                          const Limits& limits);
+                                                          const Limits& limits,
+                                                          const Runtimes& runtimes);
 
 /// The names of all files that render_deploy_files() may give: those of a package that was
 /// refused must not stay.

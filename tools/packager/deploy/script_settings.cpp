@@ -2,19 +2,22 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/base64.h"
+#include "base/enum_words.h"
+#include "deploy/lambda_configuration.h"
+#include "rules/settings.h"
 
 namespace packager {
 namespace {
 
 constexpr std::uint64_t kMultipartSize = std::uint64_t{100} << 20;
+constexpr std::string_view kOfFunctionsOnly = "of functions alone";
 
-class Settings {
+class ScriptSettings {
  public:
-  explicit Settings(std::string_view call) : call_(call) {}
+  explicit ScriptSettings(std::string_view call) : call_(call) {}
 
   void add(std::string_view name, std::string_view value, std::string_view origin,
            Setting::Type type = Setting::Type::kText) {
@@ -41,35 +44,6 @@ class Settings {
   std::vector<Setting> all_;
 };
 
-std::string_view route_name(UploadRoute route) {
-  switch (route) {
-    case UploadRoute::kAuto:
-      return "auto";
-    case UploadRoute::kDirect:
-      return "direct";
-    case UploadRoute::kS3:
-      return "s3";
-  }
-  return "";
-}
-
-/// ASCII, and without the backtick that would end it in a --query.
-std::string to_json(const nlohmann::json& value) {
-  constexpr int kCompact = -1;
-  std::string text = value.dump(kCompact, ' ', true);
-  for (std::size_t at = 0; (at = text.find('`', at)) != std::string::npos;) {
-    text.replace(at, 1, "\\u0060");
-  }
-  return text;
-}
-
-std::string environment_json(const FunctionSettings& function) {
-  nlohmann::json variables = nlohmann::json::object();
-  for (const auto& [name, value] : function.environment)
-    variables[name] = value;
-  return to_json(variables);
-}
-
 /// One a line: an ARN, or the folder of a layer's files as seen from the function's, so that both
 /// can be taken elsewhere together.
 std::string layer_lines(const Manifest& manifest) {
@@ -86,45 +60,37 @@ std::string layer_lines(const Manifest& manifest) {
   return lines;
 }
 
-void add_function(Settings& settings, const Manifest& manifest) {
-  const FunctionSettings& function = manifest.function;
-  const bool is_custom_runtime = manifest.runtime.starts_with("provided");
-  settings.add_keyword("handler", function.handler, "HANDLER",
-                       is_custom_runtime ? "bootstrap" : "");
-  settings.add_keyword("memory_size", function.memory_size, "MEMORY_SIZE");
-  settings.add_keyword("timeout", function.timeout, "TIMEOUT");
-  settings.add_keyword("ephemeral_storage", function.ephemeral_storage, "EPHEMERAL_STORAGE");
-  settings.add("environment_json", environment_json(function),
-               "from lambda_package(... ENVIRONMENT)");
-  settings.add("layers", layer_lines(manifest),
-               "from lambda_package(... LAYERS): ARNs, and folders of layers of this build",
-               Setting::Type::kLines);
-  settings.add_keyword("default_role", function.role, "ROLE");
-  settings.add_keyword("default_function", function.function_name, "FUNCTION_NAME", manifest.name);
-  settings.add_keyword("default_alias", function.alias, "ALIAS", kDefaultAlias);
-}
-
-void add_layer(Settings& settings, const Manifest& manifest) {
-  constexpr std::string_view kOrigin = "of functions alone";
-  for (const std::string_view none : {"handler", "memory_size", "timeout", "ephemeral_storage"})
-    settings.add(none, "", kOrigin);
-  settings.add("environment_json", "{}", kOrigin);
-  settings.add("layers", "", kOrigin, Setting::Type::kLines);
-  settings.add("default_role", "", kOrigin);
-  settings.add("default_function", manifest.name, "from lambda_layer(NAME ...), the layer's name");
-  settings.add("default_alias", kDefaultAlias, kOrigin);
+/// What the options of deploy.sh and the environment can change.
+void add_defaults(ScriptSettings& settings, const Manifest& manifest) {
+  const bool is_layer = manifest.kind == PackageKind::kLayer;
+  for (const SettingRow& row : setting_rows()) {
+    if (row.variable.empty()) continue;
+    if (is_layer && row.keyword == "FUNCTION_NAME") {
+      settings.add(row.variable, manifest.name, "from lambda_layer(NAME ...), the layer's name");
+      continue;
+    }
+    std::string otherwise;
+    if (row.keyword == "FUNCTION_NAME") otherwise = manifest.name;
+    if (row.keyword == "ALIAS") otherwise = kDefaultAlias;
+    if (is_layer && !row.is_of_layers) {
+      settings.add(row.variable, otherwise, kOfFunctionsOnly);
+    } else {
+      settings.add_keyword(row.variable, manifest.settings.text(row.keyword), row.keyword,
+                           otherwise);
+    }
+  }
 }
 
 }  // namespace
 
 std::vector<Setting> script_settings(const Manifest& manifest, const Archive& archive,
-                                     std::uint64_t direct_limit) {
+                                     std::uint64_t direct_limit, const Runtimes& runtimes) {
   const bool is_layer = manifest.kind == PackageKind::kLayer;
   const std::string_view call = is_layer ? "lambda_layer" : "lambda_package";
   const std::string from_call = "from " + std::string(call);
-  const UploadSettings& upload = manifest.upload;
+  const std::string handler = default_handler(manifest, runtimes);
 
-  Settings settings(call);
+  ScriptSettings settings(call);
   settings.add("package", manifest.name, from_call + "(NAME ...)");
   settings.add("kind", is_layer ? "layer" : "function", from_call + "()");
   settings.add("zip_name", manifest.name + ".zip", "beside this script");
@@ -138,17 +104,19 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
   settings.add("architecture", manifest.architecture,
                from_call + "(... ARCHITECTURE); default: the compiler's");
   settings.add_keyword("runtime", manifest.runtime, "RUNTIME");
-  settings.add("description_json", to_json(manifest.function.description),
-               from_call + "(... DESCRIPTION)");
-  if (is_layer) {
-    add_layer(settings, manifest);
-  } else {
-    add_function(settings, manifest);
-  }
-  settings.add("upload", route_name(upload.route), from_call + "(... UPLOAD), auto by default");
-  settings.add_keyword("default_bucket", upload.s3_bucket, "S3_BUCKET");
-  settings.add_keyword("default_prefix", upload.s3_prefix, "S3_PREFIX");
-  settings.add_keyword("default_region", upload.region, "REGION");
+  settings.add("configuration", script_configuration(manifest, handler),
+               from_call + "(...), as JSON for Lambda");
+  settings.add("differences_query", is_layer ? "" : difference_query(manifest, handler),
+               "the same, as a question whether Lambda has it");
+  settings.add("environment_json", compact_json(environment_variables(manifest)),
+               is_layer ? kOfFunctionsOnly : "from lambda_package(... ENVIRONMENT)");
+  settings.add("layers", is_layer ? "" : layer_lines(manifest),
+               is_layer
+                   ? kOfFunctionsOnly
+                   : "from lambda_package(... LAYERS): ARNs, and folders of layers of this build",
+               Setting::Type::kLines);
+  settings.add("upload", word_of(manifest.upload), from_call + "(... UPLOAD), auto by default");
+  add_defaults(settings, manifest);
   return settings.take();
 }
 

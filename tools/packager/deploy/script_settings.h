@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "manifest/manifest.h"
+#include "rules/runtimes.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -23,7 +24,8 @@ struct Setting {
 /// What a package's deploy scripts are told, in the order in which they tell it. `direct_limit` is
 /// the first size in bytes that Lambda refuses in a direct upload, from limits.json.
 [[nodiscard]] std::vector<Setting> script_settings(const Manifest& manifest, const Archive& archive,
-                                                   std::uint64_t direct_limit);
+                                                   std::uint64_t direct_limit,
+                                                   const Runtimes& runtimes);
 
 /// An assignment with its comment, which starts in the same column wherever there is room for it.
 [[nodiscard]] std::string with_comment(std::string assignment, std::string_view comment);

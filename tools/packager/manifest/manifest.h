@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +11,7 @@
 #include <vector>
 
 #include "base/enum_words.h"
+#include "rules/route.h"
 
 namespace packager {
 
@@ -28,13 +31,6 @@ constexpr auto words_of(Compression /*type*/) {
   return std::to_array<EnumWord<Compression>>({{Compression::kFast, "fast"},
                                                {Compression::kDefault, "default"},
                                                {Compression::kBest, "best"}});
-}
-
-enum class UploadRoute { kAuto, kDirect, kS3 };
-
-constexpr auto words_of(UploadRoute /*type*/) {
-  return std::to_array<EnumWord<UploadRoute>>(
-      {{UploadRoute::kAuto, "auto"}, {UploadRoute::kDirect, "direct"}, {UploadRoute::kS3, "s3"}});
 }
 
 enum class LibraryMode {
@@ -82,17 +78,23 @@ struct Content {
 /// What deploy.sh and the templates move to each new version if no ALIAS is given.
 constexpr std::string_view kDefaultAlias = "live";
 
-/// Function configuration, as it was written: checks/configuration.cpp says whether AWS takes it.
-struct FunctionSettings {
-  std::string function_name;
-  std::string alias;
-  std::string handler;
-  std::string description;
-  std::string role;
-  std::string memory_size;        ///< MB
-  std::string timeout;            ///< seconds
-  std::string ephemeral_storage;  ///< MB
-  std::vector<std::pair<std::string, std::string>> environment;
+/// What was given of the settings that rules/settings.h lists, by keyword and as it was written:
+/// checks/configuration.cpp says whether AWS takes it.
+struct Settings {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+  std::map<std::string, std::string, std::less<>> texts;
+  std::map<std::string, Pairs, std::less<>> maps;  ///< NAME=VALUE, in the order of the call
+
+  /// Empty if it was not given.
+  [[nodiscard]] std::string text(std::string_view keyword) const {
+    const auto found = texts.find(keyword);
+    return found == texts.end() ? "" : found->second;
+  }
+  [[nodiscard]] Pairs map(std::string_view keyword) const {
+    const auto found = maps.find(keyword);
+    return found == maps.end() ? Pairs() : found->second;
+  }
 };
 
 /// Which shared libraries come along, and where to look for them.
@@ -113,13 +115,6 @@ struct LayerReference {
   std::string description;                     ///< the same
   std::string arn;                             ///< of a published version
   std::optional<std::uint64_t> unzipped_size;  ///< bytes, as given with ARN=SIZE
-};
-
-struct UploadSettings {
-  UploadRoute route = UploadRoute::kAuto;
-  std::string region;
-  std::string s3_bucket;
-  std::string s3_prefix;
 };
 
 /// The user's own bounds: a value that is equal to one is still allowed.
@@ -195,13 +190,19 @@ struct Manifest {
   LibrarySettings libraries;
   std::vector<LayerReference> layers;  ///< in the order in which Lambda merges them
   DebugSettings debug;
-  FunctionSettings function;
-  UploadSettings upload;
+  Settings settings;
+  UploadRoute upload = UploadRoute::kAuto;
   Budget budget;
   std::optional<GrowthLimit> growth;
   CheckSettings checks;
   std::vector<std::string> limits_files;    ///< the user's, laid over limits.json
   std::vector<std::string> runtimes_files;  ///< and over runtimes.json
 };
+
+/// The name of the function, or the layer, in AWS.
+[[nodiscard]] inline std::string deployed_name(const Manifest& manifest) {
+  const std::string name = manifest.settings.text("FUNCTION_NAME");
+  return name.empty() ? manifest.name : name;
+}
 
 }  // namespace packager

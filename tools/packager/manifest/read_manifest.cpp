@@ -13,6 +13,8 @@
 #include "base/json.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "rules/limits.h"
+#include "rules/settings.h"
 
 namespace packager {
 namespace {
@@ -151,38 +153,34 @@ DebugSettings read_debug(const JsonValue& json) {
   return debug;
 }
 
-FunctionSettings read_function(const JsonValue& json) {
-  json.allow_only({"function_name", "alias", "handler", "description", "role", "memory_size",
-                   "timeout", "ephemeral_storage", "environment"});
-  FunctionSettings function;
-  function.function_name = text_or_empty(json, "function_name");
-  function.alias = text_or_empty(json, "alias");
-  function.handler = text_or_empty(json, "handler");
-  function.description = text_or_empty(json, "description");
-  function.role = text_or_empty(json, "role");
-  function.memory_size = text_or_empty(json, "memory_size");
-  function.timeout = text_or_empty(json, "timeout");
-  function.ephemeral_storage = text_or_empty(json, "ephemeral_storage");
-  if (const auto environment = json.find("environment")) {
-    for (const JsonValue& item : environment->elements()) {
-      const std::string text = item.string();
-      if (text.empty()) continue;  // a generator expression that came out empty
-      const std::size_t equals = text.find('=');
-      if (equals == std::string::npos) item.fail("must be NAME=VALUE, is " + in_quotes(text));
-      function.environment.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-    }
+Settings::Pairs read_pairs(const JsonValue& json) {
+  Settings::Pairs pairs;
+  for (const JsonValue& item : json.elements()) {
+    const std::string text = item.string();
+    if (text.empty()) continue;  // a generator expression that came out empty
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) item.fail("must be NAME=VALUE, is " + in_quotes(text));
+    pairs.emplace_back(text.substr(0, equals), text.substr(equals + 1));
   }
-  return function;
+  return pairs;
 }
 
-UploadSettings read_upload(const JsonValue& json) {
-  json.allow_only({"route", "region", "s3_bucket", "s3_prefix"});
-  UploadSettings upload;
-  if (const auto route = json.find("route")) upload.route = route->enum_value<UploadRoute>();
-  upload.region = text_or_empty(json, "region");
-  upload.s3_bucket = text_or_empty(json, "s3_bucket");
-  upload.s3_prefix = text_or_empty(json, "s3_prefix");
-  return upload;
+Settings read_settings(const JsonValue& json) {
+  Settings settings;
+  std::vector<std::string_view> keywords;
+  for (const SettingRow& row : setting_rows())
+    keywords.push_back(row.keyword);
+  json.allow_only(keywords);
+  for (const SettingRow& row : setting_rows()) {
+    const std::optional<JsonValue> value = json.find(row.keyword);
+    if (!value) continue;
+    if (row.type == SettingRow::Type::kMap) {
+      settings.maps[row.keyword] = read_pairs(*value);
+    } else {
+      settings.texts[row.keyword] = value->string();
+    }
+  }
+  return settings;
 }
 
 std::optional<std::uint64_t> read_number(const JsonValue& json, std::string_view key,
@@ -204,7 +202,7 @@ Budget read_budget(const JsonValue& json) {
   Budget budget;
   budget.max_zipped_size = read_size(json, "max_zipped_size");
   budget.max_unzipped_size = read_size(json, "max_unzipped_size");
-  budget.max_files = read_number(json, "max_files", 1'000'000);
+  budget.max_files = read_number(json, "max_files", built_in_limits().of_package("entries").largest());
   budget.warn_at = read_number(json, "warn_at", 100);
   if (const auto paths = json.find("paths")) {
     for (const JsonValue& item : paths->elements()) {
@@ -291,7 +289,7 @@ void check_members(const JsonValue& json) {
                    "libraries",
                    "layers",
                    "debug",
-                   "function",
+                   "settings",
                    "upload",
                    "budget",
                    "growth",
@@ -336,8 +334,8 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
       manifest.layers.push_back(read_layer(item));
   }
   if (const auto debug = json.find("debug")) manifest.debug = read_debug(*debug);
-  manifest.function = read_function(json.at("function"));
-  manifest.upload = read_upload(json.at("upload"));
+  manifest.settings = read_settings(json.at("settings"));
+  if (const auto upload = json.find("upload")) manifest.upload = upload->enum_value<UploadRoute>();
   manifest.budget = read_budget(json.at("budget"));
   if (const auto growth = json.find("growth")) manifest.growth = read_growth(*growth);
   if (const auto checks = json.find("checks")) manifest.checks = read_checks(*checks);

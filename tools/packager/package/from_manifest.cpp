@@ -106,7 +106,7 @@ Package described(const Manifest& manifest, const Rules& rules, const FileReader
   package.architecture = manifest.architecture;
   package.runtime_identifier = manifest.runtime;
   package.runtime = rules.runtimes.find(manifest.runtime);
-  package.handler = manifest.function.handler;
+  package.handler = manifest.settings.text("HANDLER");
   package.layers = read_layers(manifest.layers, rules.limits, files);
   for (const Layer& layer : package.layers) {
     package.has_unknown_layers = package.has_unknown_layers || !layer.is_built_here;

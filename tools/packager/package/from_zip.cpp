@@ -102,7 +102,7 @@ Package from_zip(const Manifest& settings, const Archive& archive, const Rules& 
   package.architecture = settings.architecture;
   package.runtime_identifier = settings.runtime;
   package.runtime = rules.runtimes.find(settings.runtime);
-  package.handler = settings.function.handler;
+  package.handler = settings.settings.text("HANDLER");
   if (content == nullptr) return package;
   package.content = std::move(content);
   package.entries = entries_of(archive, *package.content);

@@ -31,14 +31,15 @@ void append_facts(std::string& text, const std::vector<Fact>& facts) {
 std::string upload_words(const Report& report) {
   if (report.route == Route::kDirect) return "direct";
   const Manifest& manifest = *report.manifest;
+  const std::string bucket = manifest.settings.text("S3_BUCKET");
   std::string words = "through S3";
-  if (manifest.upload.route == UploadRoute::kAuto && manifest.upload.s3_bucket.empty()) {
+  if (manifest.upload == UploadRoute::kAuto && bucket.empty()) {
     words += ": the zip is too large for a direct upload";
   }
-  if (manifest.upload.s3_bucket.empty()) {
+  if (bucket.empty()) {
     return words + "; no S3_BUCKET given, deploy.sh takes --bucket";
   }
-  return words + ", bucket " + escaped(manifest.upload.s3_bucket);
+  return words + ", bucket " + escaped(bucket);
 }
 
 std::string library_words(const std::vector<AddedLibrary>& libraries) {

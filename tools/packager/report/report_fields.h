@@ -10,6 +10,7 @@
 #include "checks/checks.h"
 #include "report/report.h"
 #include "rules/embedded.h"
+#include "rules/settings.h"
 
 namespace packager {
 
@@ -56,8 +57,40 @@ using Visited = std::conditional_t<V::kWrites, const T&, T&>;
 
 /// Whose members take a line each; other objects take one line.
 template <typename T>
-inline constexpr bool kTakesLines = std::is_same_v<T, FunctionSettings> ||
-                                    std::is_same_v<T, UploadSettings> || std::is_same_v<T, Finding>;
+inline constexpr bool kTakesLines = std::is_same_v<T, Finding>;
+
+/// The settings of a manifest are told in two objects.
+template <typename V>
+struct ConfigurationPart {
+  Visited<V, Manifest> manifest;
+};
+template <typename V>
+struct UploadPart {
+  Visited<V, Manifest> manifest;
+};
+template <typename V>
+inline constexpr bool kTakesLines<ConfigurationPart<V>> = true;
+template <typename V>
+inline constexpr bool kTakesLines<UploadPart<V>> = true;
+
+/// The rows that belong to one of the two.
+template <typename V>
+void setting_fields(V& v, Visited<V, Settings> settings, bool of_upload) {
+  for (const SettingRow& row : setting_rows()) {
+    if (row.is_of_upload != of_upload) continue;
+    std::string text = settings.text(row.keyword);
+    Settings::Pairs pairs = settings.map(row.keyword);
+    if (row.type == SettingRow::Type::kMap) {
+      v.if_any(row.key, pairs);
+    } else {
+      v.if_any(row.key, text, {row.unit});
+    }
+    if constexpr (!V::kWrites) {
+      if (!text.empty()) settings.texts[row.keyword] = text;
+      if (!pairs.empty()) settings.maps[row.keyword] = pairs;
+    }
+  }
+}
 
 template <typename V>
 void fields(V& v, Visited<V, Location> location) {
@@ -66,24 +99,14 @@ void fields(V& v, Visited<V, Location> location) {
 }
 
 template <typename V>
-void fields(V& v, Visited<V, FunctionSettings> function) {
-  v.if_any("function_name", function.function_name);
-  v.if_any("alias", function.alias);
-  v.if_any("handler", function.handler);
-  v.if_any("description", function.description);
-  v.if_any("role", function.role);
-  v.if_any("memory_size", function.memory_size, {"MB"});
-  v.if_any("timeout", function.timeout, {"Seconds."});
-  v.if_any("ephemeral_storage", function.ephemeral_storage, {"MB"});
-  v.if_any("environment", function.environment);
+void fields(V& v, const ConfigurationPart<V>& part) {
+  setting_fields(v, part.manifest.settings, false);
 }
 
 template <typename V>
-void fields(V& v, Visited<V, UploadSettings> upload) {
-  v.member("route", upload.route);
-  v.if_any("region", upload.region);
-  v.if_any("s3_bucket", upload.s3_bucket);
-  v.if_any("s3_prefix", upload.s3_prefix);
+void fields(V& v, const UploadPart<V>& part) {
+  v.member("route", part.manifest.upload);
+  setting_fields(v, part.manifest.settings, true);
 }
 
 template <typename V>
@@ -94,9 +117,11 @@ void fields(V& v, Visited<V, Manifest> manifest) {
   v.member("architecture", manifest.architecture, {"", "^(x86_64|arm64)?$"});
   v.member("compression", manifest.compression);
   v.member("library_mode", manifest.libraries.mode, {"As in LIBRARIES."});
-  v.member("configuration", manifest.function,
+  const ConfigurationPart<V> configuration{manifest};
+  v.member("configuration", configuration,
            {"Settings of the function, as they were written. What was not given is absent."});
-  v.member("upload", manifest.upload,
+  const UploadPart<V> upload{manifest};
+  v.member("upload", upload,
            {"As it was asked for; \"route\" at the top tells the way that was chosen."});
 }
 

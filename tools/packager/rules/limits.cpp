@@ -32,7 +32,7 @@ void check_pattern(const JsonValue& json) {
 
 SettingRule read_rule(const JsonValue& json) {
   SettingRule rule;
-  rule.is_integer = json.at("type").one_of({"integer", "string"}) == "integer";
+  rule.is_integer = json.at("type").string() == "integer";
   rule.minimum = json.at("minimum").unsigned_integer();
   rule.maximum = json.at("maximum").unsigned_integer();
   if (rule.minimum > rule.maximum) json.fail("has a minimum above its maximum");
@@ -52,15 +52,12 @@ SettingRule read_rule(const JsonValue& json) {
   return rule;
 }
 
-}  // namespace
-
-Limits load_limits(const std::vector<std::string>& overrides, const FileReader& files) {
+/// `patches`, whose files are `overrides`, are laid over ours in this order.
+Limits read_limits(const std::vector<std::string>& overrides,
+                   const std::vector<JsonValue>& patches) {
   JsonValue json = JsonValue::parse(kLimitsJson, "limits.json");
-  std::vector<JsonValue> patches;
-  for (const std::string& path : overrides) {
-    patches.push_back(JsonValue::parse(files.read(path), path));
-    json = json.overlaid(patches.back());
-  }
+  for (const JsonValue& patch : patches)
+    json = json.overlaid(patch);
   const auto origin = [&](std::string_view group, std::string_view id) {
     std::string file = "limits.json";
     for (std::size_t i = 0; i < patches.size(); ++i) {
@@ -82,7 +79,8 @@ Limits load_limits(const std::vector<std::string>& overrides, const FileReader& 
     limits.layer_sizes.emplace(arn, size.unsigned_integer());
   }
   for (const auto& [keyword, rule] : json.at("configuration").members()) {
-    limits.settings.emplace(keyword, read_rule(rule));
+    const std::string type = rule.at("type").one_of({"integer", "string", "map"});
+    if (type != "map") limits.settings.emplace(keyword, read_rule(rule));
   }
   limits.environment_size = bound("environment", "size", "environment-size");
   limits.environment_name = read_rule(json.at("environment").at("name"));
@@ -90,6 +88,20 @@ Limits load_limits(const std::vector<std::string>& overrides, const FileReader& 
     limits.reserved_names.push_back(name.string());
   }
   return limits;
+}
+
+}  // namespace
+
+const Limits& built_in_limits() {
+  static const Limits limits = read_limits({}, {});
+  return limits;
+}
+
+Limits load_limits(const std::vector<std::string>& overrides, const FileReader& files) {
+  std::vector<JsonValue> patches;
+  for (const std::string& path : overrides)
+    patches.push_back(JsonValue::parse(files.read(path), path));
+  return read_limits(overrides, patches);
 }
 
 }  // namespace packager

@@ -65,7 +65,7 @@ struct Limits {
   std::map<std::string, PackageLimit, std::less<>> package;  ///< by id
   Bound layers;                                              ///< of one function
   std::map<std::string, std::uint64_t> layer_sizes;          ///< bytes unzipped, by version ARN
-  std::map<std::string, SettingRule> settings;               ///< by keyword
+  std::map<std::string, SettingRule> settings;               ///< by keyword; none for a map
   Bound environment_size;
   SettingRule environment_name;
   std::vector<std::string> reserved_names;
@@ -75,6 +75,9 @@ struct Limits {
     return package.find(id)->second.bound;
   }
 };
+
+/// The embedded limits.json.
+[[nodiscard]] const Limits& built_in_limits();
 
 /// The embedded limits.json with `overrides` laid over it, in this order. Throws Error that names
 /// the file and the JSON pointer.

@@ -2,10 +2,10 @@
 
 namespace packager {
 
-Route choose_route(const UploadSettings& settings, std::uint64_t zipped_size,
+Route choose_route(UploadRoute wanted, bool has_bucket, std::uint64_t zipped_size,
                    const Bound& direct_limit) {
-  if (settings.route == UploadRoute::kDirect) return Route::kDirect;
-  if (settings.route == UploadRoute::kS3 || !settings.s3_bucket.empty()) return Route::kS3;
+  if (wanted == UploadRoute::kDirect) return Route::kDirect;
+  if (wanted == UploadRoute::kS3 || has_bucket) return Route::kS3;
   return direct_limit.allows(zipped_size) ? Route::kDirect : Route::kS3;
 }
 

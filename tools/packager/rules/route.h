@@ -4,10 +4,17 @@
 #include <cstdint>
 
 #include "base/enum_words.h"
-#include "manifest/manifest.h"
 #include "rules/limits.h"
 
 namespace packager {
+
+/// What UPLOAD asks for.
+enum class UploadRoute { kAuto, kDirect, kS3 };
+
+constexpr auto words_of(UploadRoute /*type*/) {
+  return std::to_array<EnumWord<UploadRoute>>(
+      {{UploadRoute::kAuto, "auto"}, {UploadRoute::kDirect, "direct"}, {UploadRoute::kS3, "s3"}});
+}
 
 /// The way a zip takes to Lambda: in the API call itself, or from a bucket.
 enum class Route { kDirect, kS3 };
@@ -18,7 +25,7 @@ constexpr auto words_of(Route /*type*/) {
 
 /// What UPLOAD comes to for a zip of this size: `auto` takes S3 if a bucket is given or the zip is
 /// too large for the direct way.
-[[nodiscard]] Route choose_route(const UploadSettings& settings, std::uint64_t zipped_size,
+[[nodiscard]] Route choose_route(UploadRoute wanted, bool has_bucket, std::uint64_t zipped_size,
                                  const Bound& direct_limit);
 
 }  // namespace packager

@@ -17,8 +17,8 @@ namespace {
 using nlohmann::ordered_json;
 
 ordered_json stack_of(const Manifest& manifest) {
-  return ordered_json::parse(
-      render_cloudformation(manifest, template_facts(manifest, archive_of_size(1234), {})));
+  return ordered_json::parse(render_cloudformation(
+      manifest, template_facts(manifest, archive_of_size(1234), {}, known_runtimes())));
 }
 
 ordered_json properties_of(const Manifest& manifest) {
@@ -71,8 +71,8 @@ TEST(CloudFormation, MakesFunctionRoleVersionAndAlias) {
         },
         "Runtime": "provided.al2023",
         "Handler": "bootstrap",
-        "Architectures": ["arm64"],
-        "Role": {"Fn::GetAtt": ["ResizeFunctionRole", "Arn"]}
+        "Role": {"Fn::GetAtt": ["ResizeFunctionRole", "Arn"]},
+        "Architectures": ["arm64"]
       }
     },
     "VERSION": {
@@ -111,28 +111,31 @@ TEST(CloudFormation, MakesFunctionRoleVersionAndAlias) {
 TEST(CloudFormation, TakesEverySetting) {
   Manifest manifest = plain_manifest();
   manifest.runtime = "python3.13";
-  manifest.function.function_name = "resize";
-  manifest.function.handler = "app.main";
-  manifest.function.description = "Resizes";
-  manifest.function.memory_size = "512";
-  manifest.function.timeout = "30";
-  manifest.function.ephemeral_storage = "1024";
-  manifest.function.environment = {{"MODE", "fast"}, {"EMPTY", ""}};
-  manifest.function.role = "arn:aws:iam::123456789012:role/resize";
-  manifest.upload = {UploadRoute::kDirect, "eu-west-1", "my-bucket", "team"};
+  manifest.settings.texts["FUNCTION_NAME"] = "resize";
+  manifest.settings.texts["HANDLER"] = "app.main";
+  manifest.settings.texts["DESCRIPTION"] = "Resizes";
+  manifest.settings.texts["MEMORY_SIZE"] = "512";
+  manifest.settings.texts["TIMEOUT"] = "30";
+  manifest.settings.texts["EPHEMERAL_STORAGE"] = "1024";
+  manifest.settings.maps["ENVIRONMENT"] = {{"MODE", "fast"}, {"EMPTY", ""}};
+  manifest.settings.texts["ROLE"] = "arn:aws:iam::123456789012:role/resize";
+  manifest.upload = UploadRoute::kDirect;
+  manifest.settings.texts["REGION"] = "eu-west-1";
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
+  manifest.settings.texts["S3_PREFIX"] = "team";
   ordered_json properties = properties_of(manifest);
   properties.erase("Code");
   EXPECT_EQ(properties.dump(1), ordered_json::parse(R"({
     "FunctionName": {"Ref": "FunctionName"},
-    "Description": "Resizes",
     "Runtime": "python3.13",
     "Handler": "app.main",
-    "Architectures": ["arm64"],
+    "Description": "Resizes",
+    "Role": "arn:aws:iam::123456789012:role/resize",
     "MemorySize": 512,
     "Timeout": 30,
     "EphemeralStorage": {"Size": 1024},
     "Environment": {"Variables": {"MODE": "fast", "EMPTY": ""}},
-    "Role": "arn:aws:iam::123456789012:role/resize"
+    "Architectures": ["arm64"]
   })")
                                     .dump(1));
   const ordered_json stack = stack_of(manifest);
@@ -165,7 +168,7 @@ TEST(CloudFormation, MakesALayerThatOutlivesItsStack) {
   })")
                             .dump(1));
   manifest.runtime = "python3.13";
-  manifest.function.description = "Codecs";
+  manifest.settings.texts["DESCRIPTION"] = "Codecs";
   EXPECT_EQ(resource(), ordered_json::parse(R"({
     "Type": "AWS::Lambda::LayerVersion",
     "DeletionPolicy": "Retain",
@@ -186,8 +189,8 @@ TEST(CloudFormation, MakesTheLayersOfAFunction) {
   Manifest manifest = plain_manifest();
   const std::vector<Layer> layers = add_layers(manifest);
   const auto stack = [&](std::span<const Layer> known) {
-    return ordered_json::parse(
-        render_cloudformation(manifest, template_facts(manifest, archive_of_size(1234), known)));
+    return ordered_json::parse(render_cloudformation(
+        manifest, template_facts(manifest, archive_of_size(1234), known, known_runtimes())));
   };
   const ordered_json resources = stack(layers)["Resources"];
   EXPECT_EQ(resources["ResizeFunction"]["Properties"]["Layers"].dump(),
@@ -228,10 +231,10 @@ TEST(CloudFormation, AnyChangeIsAnotherVersion) {
   const Manifest before = plain_manifest();
   EXPECT_EQ(version_id(before), version_id(before));
   Manifest after = before;
-  after.function.timeout = "30";
+  after.settings.texts["TIMEOUT"] = "30";
   EXPECT_NE(version_id(after), version_id(before));
   after = before;
-  after.upload.s3_bucket = "elsewhere";
+  after.settings.texts["S3_BUCKET"] = "elsewhere";
   EXPECT_EQ(version_id(after), version_id(before));
 }
 
@@ -239,10 +242,10 @@ TEST(CloudFormation, ValuesStandForThemselves) {
   Manifest manifest = plain_manifest();
   const std::string hostile = "\"',$x ${AWS::Region} !Ref {{x}} `id`\n\t\\ \u00e9 \U0001f600";
   manifest.name = "a'b";
-  manifest.function.description = hostile;
-  manifest.function.environment = {{"MODE", hostile}};
-  manifest.upload.s3_prefix = "$(id)'";
-  manifest.upload.s3_bucket = "b b";
+  manifest.settings.texts["DESCRIPTION"] = hostile;
+  manifest.settings.maps["ENVIRONMENT"] = {{"MODE", hostile}};
+  manifest.settings.texts["S3_PREFIX"] = "$(id)'";
+  manifest.settings.texts["S3_BUCKET"] = "b b";
   const ordered_json stack = stack_of(manifest);
   const ordered_json& function = stack["Resources"]["AB"];
   EXPECT_EQ(function["Properties"]["Description"], hostile);
@@ -257,8 +260,8 @@ TEST(CloudFormation, ValuesStandForThemselves) {
 
 TEST(CloudFormation, TellsWhatCannotStandForItself) {
   Manifest manifest = plain_manifest();
-  manifest.function.description = "{{resolve:ssm:a}}";
-  manifest.function.environment = {{"Ref", "{{resolve:ssm:b}}"}};
+  manifest.settings.texts["DESCRIPTION"] = "{{resolve:ssm:a}}";
+  manifest.settings.maps["ENVIRONMENT"] = {{"Ref", "{{resolve:ssm:b}}"}};
   ordered_json stack = stack_of(manifest);
   EXPECT_FALSE(stack["Resources"]["ResizeFunction"]["Properties"].contains("Environment"));
   const std::string reference =
@@ -270,7 +273,7 @@ TEST(CloudFormation, TellsWhatCannotStandForItself) {
                  "its function Ref when there is no other",
                  "DESCRIPTION" + reference, "ENVIRONMENT Ref" + reference})
                 .dump(1));
-  manifest.function.environment.emplace_back("OTHER", "x");
+  manifest.settings.maps["ENVIRONMENT"].emplace_back("OTHER", "x");
   EXPECT_EQ(properties_of(manifest)["Environment"]["Variables"].dump(),
             R"({"Ref":"{{resolve:ssm:b}}","OTHER":"x"})");
 }

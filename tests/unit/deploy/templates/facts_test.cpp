@@ -16,7 +16,8 @@ using nlohmann::ordered_json;
 constexpr const char* kHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 TEST(TemplateFacts, FillInDefaults) {
-  const TemplateFacts facts = template_facts(plain_manifest(), archive_of_size(1), {});
+  const TemplateFacts facts =
+      template_facts(plain_manifest(), archive_of_size(1), {}, known_runtimes());
   EXPECT_FALSE(facts.is_layer);
   EXPECT_EQ(facts.zip, "resize-function.zip");
   EXPECT_EQ(facts.deployed_name, "resize-function");
@@ -28,22 +29,24 @@ TEST(TemplateFacts, FillInDefaults) {
 TEST(TemplateFacts, TakeWhatTheCallSays) {
   Manifest manifest = plain_manifest();
   manifest.runtime = "python3.13";
-  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}).handler, "");
-  manifest.function.handler = "app.main";
-  manifest.function.function_name = "resize";
-  manifest.upload.s3_prefix = "team/a";
-  const TemplateFacts facts = template_facts(manifest, archive_of_size(1), {});
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}, known_runtimes()).handler, "");
+  manifest.settings.texts["HANDLER"] = "app.main";
+  manifest.settings.texts["FUNCTION_NAME"] = "resize";
+  manifest.settings.texts["S3_PREFIX"] = "team/a";
+  const TemplateFacts facts = template_facts(manifest, archive_of_size(1), {}, known_runtimes());
   EXPECT_EQ(facts.handler, "app.main");
   EXPECT_EQ(facts.deployed_name, "resize");
   EXPECT_EQ(facts.key_prefix, "team/a/");
-  manifest.upload.s3_prefix = "team/b/";
-  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}).key_prefix, "team/b/");
+  manifest.settings.texts["S3_PREFIX"] = "team/b/";
+  EXPECT_EQ(template_facts(manifest, archive_of_size(1), {}, known_runtimes()).key_prefix,
+            "team/b/");
 }
 
 TEST(TemplateFacts, KnowTheLayersFromWhereTheTemplatesLie) {
   Manifest manifest = plain_manifest();
   const std::vector<Layer> layers = add_layers(manifest);
-  const TemplateFacts facts = template_facts(manifest, archive_of_size(1), layers);
+  const TemplateFacts facts =
+      template_facts(manifest, archive_of_size(1), layers, known_runtimes());
   ASSERT_EQ(facts.layers.size(), 3U);
   EXPECT_EQ(facts.layers[0].zip, "../../sub/lambda/common-code/common-code.zip");
   EXPECT_EQ(facts.layers[0].key, std::string("common-code/") + kHash + ".zip");
@@ -61,13 +64,6 @@ TEST(TemplateText, IsAsciiButForWhatNeedsSurrogates) {
             "{\n  \"k\\u00e9\": \"a \\u00fc \\u4e2d \U0001f600 \\u007f \\u0085 "
             "\\\\ud83d\\\\ude00 \\n\\\"\"\n}\n");
   EXPECT_EQ(ordered_json::parse(text), json);
-}
-
-TEST(NumberOrText, IsANumberWheneverItIsOne) {
-  EXPECT_EQ(number_or_text("512").dump(), "512");
-  EXPECT_EQ(number_or_text("0512").dump(), "512");
-  EXPECT_EQ(number_or_text("512 MB").dump(), "\"512 MB\"");
-  EXPECT_EQ(number_or_text("").dump(), "\"\"");
 }
 
 }  // namespace

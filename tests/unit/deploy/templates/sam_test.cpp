@@ -16,7 +16,7 @@ using nlohmann::ordered_json;
 
 ordered_json sam_of(const Manifest& manifest) {
   return ordered_json::parse(
-      render_sam(manifest, template_facts(manifest, archive_of_size(1234), {})));
+      render_sam(manifest, template_facts(manifest, archive_of_size(1234), {}, known_runtimes())));
 }
 
 TEST(Sam, LeavesTheRoleToSam) {
@@ -63,9 +63,12 @@ TEST(Sam, LeavesTheRoleToSam) {
 
 TEST(Sam, TellsWhichSettingsAreOptionsOfSam) {
   Manifest manifest = plain_manifest();
-  manifest.function.role = "arn:aws:iam::123456789012:role/resize";
-  manifest.function.description = "${AWS::Region} \u00e9";
-  manifest.upload = {UploadRoute::kDirect, "eu-west-1", "my-bucket", "team a"};
+  manifest.settings.texts["ROLE"] = "arn:aws:iam::123456789012:role/resize";
+  manifest.settings.texts["DESCRIPTION"] = "${AWS::Region} \u00e9";
+  manifest.upload = UploadRoute::kDirect;
+  manifest.settings.texts["REGION"] = "eu-west-1";
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
+  manifest.settings.texts["S3_PREFIX"] = "team a";
   const ordered_json sam = sam_of(manifest);
   EXPECT_EQ(sam["Metadata"]["LambdaPackage"].dump(1), ordered_json::parse(R"({
     "Zip": "resize-function.zip",
@@ -109,8 +112,9 @@ TEST(Sam, MakesALayer) {
 TEST(Sam, MakesTheLayersOfAFunction) {
   Manifest manifest = plain_manifest();
   const std::vector<Layer> layers = add_layers(manifest);
-  const ordered_json resources = ordered_json::parse(
-      render_sam(manifest, template_facts(manifest, archive_of_size(1234), layers)))["Resources"];
+  const ordered_json resources = ordered_json::parse(render_sam(
+      manifest,
+      template_facts(manifest, archive_of_size(1234), layers, known_runtimes())))["Resources"];
   EXPECT_EQ(resources["ResizeFunction"]["Properties"]["Layers"].dump(),
             R"([{"Ref":"CommonCodeLayer"},"arn:aws:lambda:eu-west-1:123456789012:layer:other:3",)"
             R"({"Ref":"CommonCodeLayer2"}])");

@@ -19,8 +19,8 @@ constexpr const char* kHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca
 ordered_json module_of(const Manifest& manifest, std::uint64_t size = 1234) {
   Bound limit;
   limit.value = 52428800;
-  return ordered_json::parse(
-      render_terraform(manifest, template_facts(manifest, archive_of_size(size), {}), limit));
+  return ordered_json::parse(render_terraform(
+      manifest, template_facts(manifest, archive_of_size(size), {}, known_runtimes()), limit));
 }
 
 TEST(EscapeTerraform, DoublesOnlyWhatStartsATemplate) {
@@ -80,31 +80,34 @@ TEST(Terraform, MakesFunctionRoleAndAlias) {
 
 TEST(Terraform, TakesEverySettingAndEscapesIt) {
   Manifest manifest = plain_manifest();
-  manifest.function.function_name = "resize";
-  manifest.function.handler = "main";
-  manifest.function.description = "${path.module} %{if} \"'\\\n \u00e9";
-  manifest.function.memory_size = "512";
-  manifest.function.timeout = "30";
-  manifest.function.ephemeral_storage = "1024";
-  manifest.function.environment = {{"MODE", "$${x}"}, {"EMPTY", ""}};
-  manifest.function.role = "arn:aws:iam::123456789012:role/resize";
-  manifest.upload = {UploadRoute::kS3, "eu-west-1", "my-bucket", "${x}"};
+  manifest.settings.texts["FUNCTION_NAME"] = "resize";
+  manifest.settings.texts["HANDLER"] = "main";
+  manifest.settings.texts["DESCRIPTION"] = "${path.module} %{if} \"'\\\n \u00e9";
+  manifest.settings.texts["MEMORY_SIZE"] = "512";
+  manifest.settings.texts["TIMEOUT"] = "30";
+  manifest.settings.texts["EPHEMERAL_STORAGE"] = "1024";
+  manifest.settings.maps["ENVIRONMENT"] = {{"MODE", "$${x}"}, {"EMPTY", ""}};
+  manifest.settings.texts["ROLE"] = "arn:aws:iam::123456789012:role/resize";
+  manifest.upload = UploadRoute::kS3;
+  manifest.settings.texts["REGION"] = "eu-west-1";
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
+  manifest.settings.texts["S3_PREFIX"] = "${x}";
   const ordered_json module = module_of(manifest);
   EXPECT_EQ(module["resource"]["aws_lambda_function"]["function"].dump(1), ordered_json::parse(R"({
     "function_name": "${var.function_name}",
     "s3_bucket": "${aws_s3_object.code.bucket}",
     "s3_key": "${aws_s3_object.code.key}",
     "source_code_hash": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
-    "description": "$${path.module} %%{if} \"'\\\n \u00e9",
     "runtime": "provided.al2023",
     "handler": "main",
-    "architectures": ["arm64"],
+    "description": "$${path.module} %%{if} \"'\\\n \u00e9",
+    "role": "arn:aws:iam::123456789012:role/resize",
     "memory_size": 512,
     "timeout": 30,
     "ephemeral_storage": {"size": 1024},
     "environment": {"variables": {"MODE": "$$${x}", "EMPTY": ""}},
-    "publish": true,
-    "role": "arn:aws:iam::123456789012:role/resize"
+    "architectures": ["arm64"],
+    "publish": true
   })")
                                                                                .dump(1));
   EXPECT_EQ(module["variable"].dump(1), ordered_json::parse(R"({
@@ -145,12 +148,13 @@ TEST(Terraform, UploadsWhatIsTooLargeForTheDirectWay) {
 
 TEST(Terraform, MakesTheLayersOfAFunction) {
   Manifest manifest = plain_manifest();
-  manifest.upload.s3_bucket = "my-bucket";
+  manifest.settings.texts["S3_BUCKET"] = "my-bucket";
   const std::vector<Layer> layers = add_layers(manifest);
   Bound limit;
   limit.value = 52428800;
   const ordered_json resources = ordered_json::parse(render_terraform(
-      manifest, template_facts(manifest, archive_of_size(1), layers), limit))["resource"];
+      manifest, template_facts(manifest, archive_of_size(1), layers, known_runtimes()),
+      limit))["resource"];
   EXPECT_EQ(resources["aws_lambda_function"]["function"]["layers"].dump(),
             ordered_json::array({"${aws_lambda_layer_version.layer_common-code.arn}",
                                  "arn:aws:lambda:eu-west-1:123456789012:layer:other:3",
@@ -175,7 +179,7 @@ TEST(Terraform, MakesTheLayersOfAFunction) {
 TEST(Terraform, MakesALayer) {
   Manifest manifest = plain_manifest(PackageKind::kLayer);
   manifest.runtime = "python3.13";
-  manifest.function.description = "Codecs";
+  manifest.settings.texts["DESCRIPTION"] = "Codecs";
   const ordered_json module = module_of(manifest);
   EXPECT_EQ(module["resource"].dump(1), ordered_json::parse(R"({
     "aws_lambda_layer_version": {"layer": {

@@ -3,27 +3,9 @@
 # A --query that names what differs from the configuration of the call, after a "-"; what the call
 # does not give is not compared. Layers and the code are compared by their own.
 difference_query() {
-  differs="join(',',['-'"
-  compare Runtime Runtime "$runtime"
-  compare Handler Handler "$handler"
-  compare Role Role "$role"
-  compare_json Description Description "$description_json"
-  compare_json MemorySize MemorySize "$memory_size"
-  compare_json Timeout Timeout "$timeout"
-  compare_json EphemeralStorage EphemeralStorage.Size "$ephemeral_storage"
-  compare_json Environment Environment.Variables "$environment_json"
+  differs="join(',',['-'$differences_query"
+  [ -z "$role" ] || differs="$differs,Role==\`$(json_string "$role")\`&&'='||'Role'"
   differs="$differs][?@!='='])"
-}
-
-compare() {
-  [ -z "$3" ] || compare_json "$1" "$2" "$(json_string "$3")"
-}
-
-compare_json() {
-  case $3 in
-  '' | '""' | '{}') ;;
-  *) differs="$differs,$2==\`$3\`&&'='||'$1'" ;;
-  esac
 }
 
 # look_at [OPTION]: what is in the way of the configuration, code and layers of the version that the
@@ -104,28 +86,6 @@ change_function() {
   done
 }
 
-# The configuration of the call as input of create-function and update-function-configuration.
-configuration_json() {
-  members=
-  add_member Runtime "$(json_string "$runtime")"
-  add_member Handler "$(json_string "$handler")"
-  add_member Role "$(json_string "$role")"
-  add_member Description "$description_json"
-  add_member MemorySize "$memory_size"
-  add_member Timeout "$timeout"
-  [ -z "$ephemeral_storage" ] || add_member EphemeralStorage "{\"Size\":$ephemeral_storage}"
-  [ "$environment_json" = '{}' ] || add_member Environment "{\"Variables\":$environment_json}"
-  [ -z "$layers" ] || add_member Layers "$wanted_layers"
-  printf '{%s}' "${members#,}"
-}
-
-add_member() {
-  case $2 in
-  '' | '""') ;;
-  *) members="$members,\"$1\":$2" ;;
-  esac
-}
-
 # ---- Its steps.
 
 bring_code() {
@@ -157,8 +117,10 @@ update_code() {
 
 update_configuration() {
   tell "updating the configuration of function $function_name: $changes"
-  change_function update-function-configuration "--function-name=$function_name" \
-    "--cli-input-json=$(configuration_json)" --query=LastUpdateStatus --output=text ||
+  set -- update-function-configuration "--function-name=$function_name" ${role:+"--role=$role"} \
+    "--cli-input-json=$configuration"
+  if [ -n "$layers" ]; then set -- "$@" "--layers=$wanted_layers"; fi
+  change_function "$@" --query=LastUpdateStatus --output=text ||
     refused "cannot update the configuration of function $function_name"
   wait_until_updated configuration
 }
@@ -167,7 +129,8 @@ create_function() {
   [ -n "$role" ] || create_the_role
   tell "creating function $function_name"
   set -- create-function "--function-name=$function_name" "--role=$role" \
-    "--architectures=$architecture" "--cli-input-json=$(configuration_json)"
+    "--architectures=$architecture" "--cli-input-json=$configuration"
+  if [ -n "$layers" ]; then set -- "$@" "--layers=$wanted_layers"; fi
   if [ "$route" = s3 ]; then
     set -- "$@" "--code=$(s3_code)"
   else

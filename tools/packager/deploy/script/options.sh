@@ -110,7 +110,7 @@ choose_route() {
 # environment variables into the name of a file.
 # shellcheck disable=SC2016 # it is about such names
 check_values() {
-  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime" "$handler"; do
+  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime"; do
     case $value in
     file://* | fileb://* | http://* | https://* | *[[:cntrl:]]*)
       fail 2 "$(quote "$value") is no name for a bucket, an object, a function or a part of it" \

@@ -61,7 +61,7 @@ class Stack {
   std::string name_parameter_id() const { return facts_.is_layer ? "LayerName" : "FunctionName"; }
 
   ordered_json metadata() const {
-    const std::string& bucket = manifest_.upload.s3_bucket;
+    const std::string bucket = manifest_.settings.text("S3_BUCKET");
     const auto upload = [&](const std::string& zip, const std::string& key) {
       return "aws s3api put-object --bucket=" + (bucket.empty() ? "BUCKET" : quote_sh(bucket)) +
              " --key=" + quote_sh(facts_.key_prefix + key) + " --body=" + quote_sh(zip);
@@ -75,7 +75,7 @@ class Stack {
     if (bucket.empty()) deploy += " --parameter-overrides CodeBucket=BUCKET";
     commands.push_back(deploy);
     ordered_json left_out = settings_left_out(manifest_);
-    if (manifest_.upload.route == UploadRoute::kDirect) {
+    if (manifest_.upload == UploadRoute::kDirect) {
       left_out.push_back("UPLOAD direct: CloudFormation takes code from S3 alone");
     }
     ordered_json metadata = {
@@ -89,7 +89,8 @@ class Stack {
   ordered_json parameters() const {
     ordered_json bucket = {{"Type", "String"},
                            {"Description", "The bucket of the code, in the region of the stack"}};
-    if (!manifest_.upload.s3_bucket.empty()) bucket["Default"] = manifest_.upload.s3_bucket;
+    const std::string given = manifest_.settings.text("S3_BUCKET");
+    if (!given.empty()) bucket["Default"] = given;
     return {{name_parameter_id(), name_parameter(facts_)},
             {"CodeBucket", std::move(bucket)},
             {"CodePrefix",
@@ -104,7 +105,7 @@ class Stack {
             {"S3Key", {{"Fn::Join", {"", {reference("CodePrefix"), key}}}}}};
   }
 
-  bool makes_role() const { return !facts_.is_layer && manifest_.function.role.empty(); }
+  bool makes_role() const { return !facts_.is_layer && manifest_.settings.text("ROLE").empty(); }
 
   void add_role() {
     resources_[id_ + "Role"] = {

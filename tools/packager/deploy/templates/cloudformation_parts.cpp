@@ -5,6 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "deploy/lambda_configuration.h"
+#include "rules/settings.h"
+
 namespace packager {
 namespace {
 
@@ -15,8 +18,8 @@ bool is_alphanumeric(char c) {
 }
 
 /// An object with this one key is CloudFormation's own, wherever it stands.
-bool is_taken_for_intrinsic(const FunctionSettings& function) {
-  return function.environment.size() == 1 && function.environment.front().first == "Ref";
+bool is_taken_for_intrinsic(const Settings::Pairs& environment) {
+  return environment.size() == 1 && environment.front().first == "Ref";
 }
 
 /// CloudFormation looks such a value up when it deploys; there is no way to tell it not to.
@@ -44,28 +47,16 @@ std::string logical_id(std::string_view package) {
 
 void add_function_settings(ordered_json& properties, const Manifest& manifest,
                            const TemplateFacts& facts, const ordered_json& otherwise_role) {
-  const FunctionSettings& function = manifest.function;
-  if (!function.description.empty()) properties["Description"] = function.description;
-  properties["Runtime"] = manifest.runtime;
-  if (!facts.handler.empty()) properties["Handler"] = facts.handler;
+  ordered_json configuration =
+      lambda_configuration(manifest, facts.handler, Dialect::kCloudFormation);
+  if (is_taken_for_intrinsic(manifest.settings.map("ENVIRONMENT"))) {
+    configuration.erase("Environment");
+  }
+  if (!configuration.contains("Role") && !otherwise_role.is_null()) {
+    configuration["Role"] = otherwise_role;
+  }
+  properties.update(configuration);
   properties["Architectures"] = ordered_json::array({manifest.architecture});
-  if (!function.memory_size.empty()) {
-    properties["MemorySize"] = number_or_text(function.memory_size);
-  }
-  if (!function.timeout.empty()) properties["Timeout"] = number_or_text(function.timeout);
-  if (!function.ephemeral_storage.empty()) {
-    properties["EphemeralStorage"] = {{"Size", number_or_text(function.ephemeral_storage)}};
-  }
-  if (!function.environment.empty() && !is_taken_for_intrinsic(function)) {
-    ordered_json& variables = properties["Environment"]["Variables"];
-    for (const auto& [name, value] : function.environment)
-      variables[name] = value;
-  }
-  if (!function.role.empty()) {
-    properties["Role"] = function.role;
-  } else if (!otherwise_role.is_null()) {
-    properties["Role"] = otherwise_role;
-  }
   const std::vector<std::string> ids = layer_ids(manifest, facts);
   for (std::size_t i = 0; i < ids.size(); ++i) {
     ordered_json layer = facts.layers[i].arn;
@@ -110,12 +101,13 @@ ordered_json linter_metadata(const ordered_json& properties) {
 
 ordered_json settings_left_out(const Manifest& manifest) {
   ordered_json sentences = ordered_json::array();
-  const FunctionSettings& function = manifest.function;
-  if (!manifest.upload.region.empty()) {
-    sentences.push_back("REGION " + manifest.upload.region +
+  const Settings& settings = manifest.settings;
+  const std::string region = settings.text("REGION");
+  if (!region.empty()) {
+    sentences.push_back("REGION " + region +
                         ": a stack lies where the tool is told: --region, or AWS_REGION");
   }
-  if (is_taken_for_intrinsic(function)) {
+  if (is_taken_for_intrinsic(settings.map("ENVIRONMENT"))) {
     sentences.push_back(
         "ENVIRONMENT Ref: left out, for CloudFormation takes a variable of this name for its "
         "function Ref when there is no other");
@@ -126,9 +118,12 @@ ordered_json settings_left_out(const Manifest& manifest) {
                         ": CloudFormation takes {{resolve:...}} for a dynamic reference and puts "
                         "in what that refers to");
   };
-  tell_of_reference("DESCRIPTION", function.description);
-  for (const auto& [name, value] : function.environment)
-    tell_of_reference("ENVIRONMENT " + name, value);
+  for (const SettingRow& row : setting_rows()) {
+    if (row.cloudformation.empty()) continue;
+    tell_of_reference(row.keyword, settings.text(row.keyword));
+    for (const auto& [name, value] : settings.map(row.keyword))
+      tell_of_reference(row.keyword + " " + name, value);
+  }
   return sentences;
 }
 

@@ -1,14 +1,13 @@
 #include "deploy/templates/facts.h"
 
-#include <charconv>
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "base/base64.h"
 #include "base/text.h"
+#include "deploy/lambda_configuration.h"
 
 namespace packager {
 
@@ -46,19 +45,18 @@ TemplateLayer template_layer(const LayerReference& reference, const Layer& layer
 }  // namespace
 
 TemplateFacts template_facts(const Manifest& manifest, const Archive& archive,
-                             std::span<const Layer> layers) {
-  const FunctionSettings& function = manifest.function;
+                             std::span<const Layer> layers, const Runtimes& runtimes) {
+  const Settings& settings = manifest.settings;
   TemplateFacts facts;
   facts.is_layer = manifest.kind == PackageKind::kLayer;
   facts.zip = manifest.name + ".zip";
-  facts.deployed_name = function.function_name.empty() ? manifest.name : function.function_name;
-  facts.alias = function.alias.empty() ? std::string(kDefaultAlias) : function.alias;
-  facts.handler = function.handler;
-  if (facts.handler.empty() && manifest.runtime.starts_with("provided")) {
-    facts.handler = "bootstrap";
-  }
+  facts.deployed_name = deployed_name(manifest);
+  facts.alias = settings.text("ALIAS");
+  if (facts.alias.empty()) facts.alias = kDefaultAlias;
+  facts.handler = settings.text("HANDLER");
+  if (facts.handler.empty()) facts.handler = default_handler(manifest, runtimes);
   facts.code_sha256 = archive.code_sha256;
-  facts.key_prefix = manifest.upload.s3_prefix;
+  facts.key_prefix = settings.text("S3_PREFIX");
   if (!facts.key_prefix.empty() && !facts.key_prefix.ends_with('/')) facts.key_prefix += '/';
   facts.key = key_of(manifest.name, archive.code_sha256);
   facts.size = archive.size;
@@ -72,7 +70,7 @@ TemplateFacts template_facts(const Manifest& manifest, const Archive& archive,
 TemplateLayer layer_itself(const Manifest& manifest, const TemplateFacts& facts) {
   TemplateLayer layer;
   layer.name = facts.deployed_name;
-  layer.description = manifest.function.description;
+  layer.description = manifest.settings.text("DESCRIPTION");
   layer.runtime = manifest.runtime;
   layer.architecture = manifest.architecture;
   layer.zip = facts.zip;
@@ -80,14 +78,6 @@ TemplateLayer layer_itself(const Manifest& manifest, const TemplateFacts& facts)
   layer.code_sha256 = facts.code_sha256;
   layer.key = facts.key;
   return layer;
-}
-
-ordered_json number_or_text(const std::string& value) {
-  std::uint64_t number = 0;
-  const char* const end = value.data() + value.size();
-  const auto parsed = std::from_chars(value.data(), end, number);
-  if (parsed.ec == std::errc{} && parsed.ptr == end) return number;
-  return value;
 }
 
 ordered_json lambda_trust_policy() {

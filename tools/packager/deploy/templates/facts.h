@@ -9,6 +9,7 @@
 
 #include "manifest/manifest.h"
 #include "measure/layers.h"
+#include "rules/runtimes.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -41,15 +42,12 @@ struct TemplateFacts {
 };
 
 [[nodiscard]] TemplateFacts template_facts(const Manifest& manifest, const Archive& archive,
-                                           std::span<const Layer> layers);
+                                           std::span<const Layer> layers, const Runtimes& runtimes);
 
 /// The package itself, which is a layer.
 [[nodiscard]] TemplateLayer layer_itself(const Manifest& manifest, const TemplateFacts& facts);
 
 constexpr std::string_view kBasicExecutionPolicy = "service-role/AWSLambdaBasicExecutionRole";
-
-/// The number that a setting was checked to be; without that check, the text.
-[[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
 
 /// Who may take the role of a function: Lambda.
 [[nodiscard]] nlohmann::ordered_json lambda_trust_policy();

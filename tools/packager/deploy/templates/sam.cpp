@@ -55,17 +55,18 @@ ordered_json resources_of(const Manifest& manifest, const TemplateFacts& facts) 
 }
 
 ordered_json metadata_of(const Manifest& manifest, const TemplateFacts& facts) {
-  const UploadSettings& upload = manifest.upload;
+  const std::string bucket = manifest.settings.text("S3_BUCKET");
+  const std::string prefix = manifest.settings.text("S3_PREFIX");
   std::string deploy = "sam deploy --template-file=template.json --stack-name=STACK";
-  if (!facts.is_layer && manifest.function.role.empty()) deploy += " --capabilities=CAPABILITY_IAM";
-  deploy +=
-      upload.s3_bucket.empty() ? " --resolve-s3" : " --s3-bucket=" + quote_sh(upload.s3_bucket);
-  if (!upload.s3_prefix.empty()) deploy += " --s3-prefix=" + quote_sh(upload.s3_prefix);
+  if (!facts.is_layer && manifest.settings.text("ROLE").empty())
+    deploy += " --capabilities=CAPABILITY_IAM";
+  deploy += bucket.empty() ? " --resolve-s3" : " --s3-bucket=" + quote_sh(bucket);
+  if (!prefix.empty()) deploy += " --s3-prefix=" + quote_sh(prefix);
   ordered_json left_out = settings_left_out(manifest);
-  if (!upload.s3_bucket.empty() || !upload.s3_prefix.empty()) {
+  if (!bucket.empty() || !prefix.empty()) {
     left_out.push_back("S3_BUCKET, S3_PREFIX: sam takes them as options");
   }
-  if (upload.route == UploadRoute::kDirect) {
+  if (manifest.upload == UploadRoute::kDirect) {
     left_out.push_back("UPLOAD direct: sam goes through S3");
   }
   ordered_json metadata = {{"Zip", facts.zip},

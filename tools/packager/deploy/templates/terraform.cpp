@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "deploy/lambda_configuration.h"
 #include "deploy/templates/facts.h"
 #include "rules/route.h"
 
@@ -17,6 +18,16 @@ using nlohmann::ordered_json;
 /// A variable's default is taken as it is: of all places the only one that is no template.
 ordered_json variable(std::string_view description, const std::string& default_value) {
   return {{"type", "string"}, {"description", description}, {"default", default_value}};
+}
+
+/// Names and values of a configuration: each is a template to Terraform.
+ordered_json escaped_values(const ordered_json& json) {
+  if (json.is_string()) return escape_terraform(json.get<std::string>());
+  if (!json.is_object()) return json;
+  ordered_json result = ordered_json::object();
+  for (const auto& [name, value] : json.items())
+    result[escape_terraform(name)] = escaped_values(value);
+  return result;
 }
 
 class Module {
@@ -48,8 +59,9 @@ class Module {
         {"Written by LambdaPackage, for the zip beside it. In this folder: terraform init, "
          "terraform "
          "apply. From a configuration of your own: a module whose source is this folder"});
-    if (!manifest_.upload.region.empty()) {
-      lines.push_back("Left out, REGION " + manifest_.upload.region +
+    const std::string region = manifest_.settings.text("REGION");
+    if (!region.empty()) {
+      lines.push_back("Left out, REGION " + region +
                       ": it is the provider's, or AWS_REGION's, to say");
     }
     return lines;
@@ -58,7 +70,8 @@ class Module {
   /// The arguments that say where the code is. By way of S3, also the object and its variables.
   void add_code(ordered_json& resource, const std::string& label, const TemplateLayer& code) {
     const std::string zip = "${path.module}/" + escape_terraform(code.zip);
-    if (choose_route(manifest_.upload, code.size, direct_limit_) == Route::kS3) {
+    if (choose_route(manifest_.upload, !manifest_.settings.text("S3_BUCKET").empty(), code.size,
+                     direct_limit_) == Route::kS3) {
       add_object_variables();
       resources_["aws_s3_object"][label] = {
           {"bucket", "${var.code_bucket}"},
@@ -75,7 +88,7 @@ class Module {
   }
 
   void add_object_variables() {
-    const std::string& bucket = manifest_.upload.s3_bucket;
+    const std::string bucket = manifest_.settings.text("S3_BUCKET");
     variables_["code_bucket"] = {{"type", "string"},
                                  {"description", "The bucket of the code, in the same region"}};
     if (!bucket.empty()) variables_["code_bucket"]["default"] = bucket;
@@ -94,42 +107,20 @@ class Module {
                            std::string(kBasicExecutionPolicy)}};
   }
 
-  void add_environment(ordered_json& resource) const {
-    const FunctionSettings& function = manifest_.function;
-    if (function.environment.empty()) return;
-    ordered_json& variables = resource["environment"]["variables"];
-    for (const auto& [name, value] : function.environment)
-      variables[escape_terraform(name)] = escape_terraform(value);
-  }
-
   void add_function() {
-    const FunctionSettings& function = manifest_.function;
     variables_["function_name"] = variable("The name of the function", facts_.deployed_name);
-    if (function.role.empty()) add_role();
     ordered_json resource = {{"function_name", "${var.function_name}"}};
     add_code(resource, "code", layer_itself(manifest_, facts_));
-    if (!function.description.empty()) {
-      resource["description"] = escape_terraform(function.description);
-    }
-    resource["runtime"] = escape_terraform(manifest_.runtime);
-    if (!facts_.handler.empty()) resource["handler"] = escape_terraform(facts_.handler);
+    resource.update(
+        escaped_values(lambda_configuration(manifest_, facts_.handler, Dialect::kTerraform)));
     resource["architectures"] = ordered_json::array({manifest_.architecture});
-    if (!function.memory_size.empty()) {
-      resource["memory_size"] = number_or_text(function.memory_size);
-    }
-    if (!function.timeout.empty()) resource["timeout"] = number_or_text(function.timeout);
-    if (!function.ephemeral_storage.empty()) {
-      resource["ephemeral_storage"] = {{"size", number_or_text(function.ephemeral_storage)}};
-    }
-    add_environment(resource);
     for (const std::string& layer : add_layers_of_function())
       resource["layers"].push_back(layer);
     resource["publish"] = true;
-    if (function.role.empty()) {
+    if (!resource.contains("role")) {
+      add_role();
       resource["role"] = "${aws_iam_role.function.arn}";
       resource["depends_on"] = ordered_json::array({"aws_iam_role_policy_attachment.function"});
-    } else {
-      resource["role"] = escape_terraform(function.role);
     }
     resources_["aws_lambda_function"]["function"] = std::move(resource);
     resources_["aws_lambda_alias"]["function"] = {

@@ -153,8 +153,15 @@ function fillHead() {
   }
 }
 
+// The names alone of a map, whose values may be nobody's business.
+function settingElement(value, unit) {
+  if (value === undefined) return undefined;
+  if (unit) return `${visible(value)} ${unit}`;
+  return nameElement(typeof value === "string" ? value : Object.keys(value).join(", "));
+}
+
 function fillSettings() {
-  const settings = report.configuration ?? {};
+  const settings = { ...report.configuration, ...report.upload };
   const place = report.location.line ? `${report.location.file}:${report.location.line}`
     : report.location.file;
   const layers = (report.layers ?? []).map((layer) =>
@@ -165,13 +172,7 @@ function fillSettings() {
     ["Defined at", name(place)],
     ["Zip", name(report.zip)],
     ["CodeSha256", report.code_sha256 && element("code", {}, report.code_sha256)],
-    ["Function name", name(settings.function_name)],
-    ["Handler", name(settings.handler)],
-    ["Memory", settings.memory_size && `${visible(settings.memory_size)} MB`],
-    ["Timeout", settings.timeout && `${visible(settings.timeout)} s`],
-    ["Storage", settings.ephemeral_storage && `${visible(settings.ephemeral_storage)} MB`],
-    ["Role", name(settings.role)],
-    ["Environment", name(Object.keys(settings.environment ?? {}).join(", "))],
+    ...settingRows.map(([key, label, unit]) => [label, settingElement(settings[key], unit)]),
     ["Layers", name(layers.join(", "))],
     ["Libraries", report.library_mode],
     ["Compression", report.compression],

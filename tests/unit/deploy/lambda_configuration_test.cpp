@@ -1,0 +1,72 @@
+#include "deploy/lambda_configuration.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "support/packages.h"
+
+namespace packager {
+namespace {
+
+Manifest function_with_settings() {
+  Manifest manifest = plain_manifest();
+  manifest.settings.texts = {{"TIMEOUT", "30"},
+                             {"EPHEMERAL_STORAGE", "1024"},
+                             {"ROLE", "arn:aws:iam::123456789012:role/x"},
+                             {"DESCRIPTION", "a `b` \u00e9"}};
+  return manifest;
+}
+
+TEST(LambdaConfiguration, SpeaksTheNamesOfItsReader) {
+  const Manifest manifest = function_with_settings();
+  EXPECT_EQ(lambda_configuration(manifest, "bootstrap", Dialect::kTerraform).dump(),
+            R"({"runtime":"provided.al2023","handler":"bootstrap","description":"a `b` é",)"
+            R"("role":"arn:aws:iam::123456789012:role/x","timeout":30,)"
+            R"("ephemeral_storage":{"size":1024}})");
+  EXPECT_EQ(lambda_configuration(plain_manifest(), "", Dialect::kCloudFormation).dump(),
+            R"({"Runtime":"provided.al2023"})");
+}
+
+TEST(LambdaConfiguration, OfALayerIsWhatLayersHave) {
+  Manifest manifest = plain_manifest(PackageKind::kLayer);
+  EXPECT_EQ(script_configuration(manifest, ""), "{}");
+  manifest.settings.texts["DESCRIPTION"] = "Codecs";
+  EXPECT_EQ(script_configuration(manifest, ""), R"({"Description":"Codecs"})");
+}
+
+TEST(ScriptConfiguration, LeavesOutWhatOptionsCanChange) {
+  EXPECT_EQ(script_configuration(function_with_settings(), "bootstrap"),
+            R"({"Runtime":"provided.al2023","Handler":"bootstrap",)"
+            R"("Description":"a \u0060b\u0060 \u00e9","Timeout":30,)"
+            R"("EphemeralStorage":{"Size":1024}})");
+}
+
+TEST(DifferenceQuery, ComparesWhatIsGiven) {
+  EXPECT_EQ(difference_query(function_with_settings(), ""),
+            ",Runtime==`\"provided.al2023\"`&&'='||'Runtime'"
+            ",Description==`\"a \\u0060b\\u0060 \\u00e9\"`&&'='||'Description'"
+            ",Timeout==`30`&&'='||'Timeout'"
+            ",EphemeralStorage.Size==`1024`&&'='||'EphemeralStorage'");
+}
+
+TEST(DefaultHandler, IsBootstrapWhereTheRuntimeStartsThat) {
+  Manifest manifest = plain_manifest();
+  EXPECT_EQ(default_handler(manifest, known_runtimes()), "bootstrap");
+  manifest.runtime = "provided.al2099";  // not known, but of that family
+  EXPECT_EQ(default_handler(manifest, known_runtimes()), "bootstrap");
+  manifest.runtime = "python3.13";
+  EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
+  manifest.runtime = "cobol";
+  EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
+}
+
+TEST(NumberOrText, IsANumberWheneverItIsOne) {
+  EXPECT_EQ(number_or_text("512").dump(), "512");
+  EXPECT_EQ(number_or_text("0512").dump(), "512");
+  EXPECT_EQ(number_or_text("512 MB").dump(), "\"512 MB\"");
+  EXPECT_EQ(number_or_text("").dump(), "\"\"");
+}
+
+}  // namespace
+}  // namespace packager

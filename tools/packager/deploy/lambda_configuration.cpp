@@ -1,0 +1,135 @@
+#include "deploy/lambda_configuration.h"
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "rules/settings.h"
+
+namespace packager {
+namespace {
+
+using nlohmann::ordered_json;
+
+struct Member {
+  std::string path;  ///< names with dots between them
+  ordered_json value;
+  bool is_option = false;  ///< deploy.sh's options can change it
+};
+
+ordered_json object_of(const Settings::Pairs& pairs) {
+  ordered_json object = ordered_json::object();
+  for (const auto& [name, value] : pairs)
+    object[name] = value;
+  return object;
+}
+
+/// Null if it was not given.
+ordered_json value_of_setting(const SettingRow& row, const Settings& settings) {
+  if (row.type == SettingRow::Type::kMap) {
+    ordered_json object = object_of(settings.map(row.keyword));
+    return object.empty() ? ordered_json() : object;
+  }
+  const std::string text = settings.text(row.keyword);
+  if (text.empty()) return nullptr;
+  return row.type == SettingRow::Type::kInteger ? number_or_text(text) : ordered_json(text);
+}
+
+const std::string& path_in(const SettingRow& row, Dialect dialect) {
+  switch (dialect) {
+    case Dialect::kCloudFormation:
+      return row.cloudformation;
+    case Dialect::kTerraform:
+      return row.terraform;
+    case Dialect::kLambda:
+      break;
+  }
+  return row.lambda;
+}
+
+std::vector<Member> members_of(const Manifest& manifest, std::string_view otherwise_handler,
+                               Dialect dialect) {
+  std::vector<Member> members;
+  if (manifest.kind == PackageKind::kFunction) {
+    members.push_back({dialect == Dialect::kTerraform ? "runtime" : "Runtime", manifest.runtime});
+  }
+  for (const SettingRow& row : setting_rows()) {
+    const std::string& path = path_in(row, dialect);
+    if (path.empty()) continue;
+    ordered_json value = value_of_setting(row, manifest.settings);
+    if (value.is_null() && row.keyword == "HANDLER" && !otherwise_handler.empty()) {
+      value = otherwise_handler;
+    }
+    if (!value.is_null()) members.push_back({path, std::move(value), !row.variable.empty()});
+  }
+  return members;
+}
+
+void put(ordered_json& object, std::string_view path, ordered_json value) {
+  const std::size_t dot = path.find('.');
+  ordered_json& member = object[std::string(path.substr(0, dot))];
+  if (dot == std::string_view::npos) {
+    member = std::move(value);
+  } else {
+    put(member, path.substr(dot + 1), std::move(value));
+  }
+}
+
+}  // namespace
+
+ordered_json lambda_configuration(const Manifest& manifest, std::string_view otherwise_handler,
+                                  Dialect dialect) {
+  ordered_json configuration = ordered_json::object();
+  for (Member& member : members_of(manifest, otherwise_handler, dialect))
+    put(configuration, member.path, std::move(member.value));
+  return configuration;
+}
+
+std::string default_handler(const Manifest& manifest, const Runtimes& runtimes) {
+  const Runtime* const runtime = runtimes.find(manifest.runtime);
+  return runtime != nullptr && runtime->handler == HandlerRule::kBootstrap ? "bootstrap" : "";
+}
+
+std::string script_configuration(const Manifest& manifest, std::string_view otherwise_handler) {
+  ordered_json configuration = ordered_json::object();
+  for (Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
+    if (!member.is_option) put(configuration, member.path, std::move(member.value));
+  }
+  return compact_json(configuration);
+}
+
+std::string difference_query(const Manifest& manifest, std::string_view otherwise_handler) {
+  std::string query;
+  for (const Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
+    if (member.is_option) continue;
+    query += "," + member.path + "==`" + compact_json(member.value) + "`&&'='||'" +
+             member.path.substr(0, member.path.find('.')) + "'";
+  }
+  return query;
+}
+
+std::string compact_json(const ordered_json& json) {
+  constexpr int kCompact = -1;
+  std::string text = json.dump(kCompact, ' ', true);
+  for (std::size_t at = 0; (at = text.find('`', at)) != std::string::npos;)
+    text.replace(at, 1, "\\u0060");
+  return text;
+}
+
+ordered_json number_or_text(const std::string& value) {
+  std::uint64_t number = 0;
+  const char* const end = value.data() + value.size();
+  const auto parsed = std::from_chars(value.data(), end, number);
+  if (parsed.ec == std::errc{} && parsed.ptr == end) return number;
+  return value;
+}
+
+ordered_json environment_variables(const Manifest& manifest) {
+  return object_of(manifest.settings.map("ENVIRONMENT"));
+}
+
+}  // namespace packager

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+
+#include "manifest/manifest.h"
+#include "rules/runtimes.h"
+
+namespace packager {
+
+/// Who reads a configuration: each has names of its own for some members, in rules/limits.json.
+enum class Dialect {
+  kLambda,  ///< the input of create-function and update-function-configuration
+  kCloudFormation,
+  kTerraform
+};
+
+/// What the call gives of the function's configuration, the role included, and its runtime; of a
+/// layer, what the call gives of the layer. Neither code nor layers. `otherwise_handler` is taken
+/// without a HANDLER, if it is not empty.
+[[nodiscard]] nlohmann::ordered_json lambda_configuration(const Manifest& manifest,
+                                                          std::string_view otherwise_handler,
+                                                          Dialect dialect);
+
+/// "bootstrap" where the runtime starts that whatever the handler is, for Lambda wants one. Empty
+/// otherwise.
+[[nodiscard]] std::string default_handler(const Manifest& manifest, const Runtimes& runtimes);
+
+/// The same for deploy.sh, as text in ASCII: without what its options can change.
+[[nodiscard]] std::string script_configuration(const Manifest& manifest,
+                                               std::string_view otherwise_handler);
+
+/// Elements of a JMESPath list, each with a comma before it, about a function's configuration as
+/// Lambda tells it: '=', or the name of the member that is not as in script_configuration().
+[[nodiscard]] std::string difference_query(const Manifest& manifest,
+                                           std::string_view otherwise_handler);
+
+/// JSON in ASCII, without the backtick that would end it in a --query.
+[[nodiscard]] std::string compact_json(const nlohmann::ordered_json& json);
+
+/// The number that a setting was checked to be; without that check, the text.
+[[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
+
+/// The variables that the function finds in its environment.
+[[nodiscard]] nlohmann::ordered_json environment_variables(const Manifest& manifest);
+
+}  // namespace packager

@@ -1,0 +1,62 @@
+#include "rules/settings.h"
+
+#include <algorithm>
+#include <cctype>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "rules/embedded.h"
+
+namespace packager {
+namespace {
+
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  });
+  return text;
+}
+
+/// "EphemeralStorage.Size" is "ephemeral_storage.size".
+std::string snake_case(std::string_view name) {
+  std::string result;
+  for (const char c : name) {
+    const bool is_upper = c >= 'A' && c <= 'Z';
+    if (is_upper && !result.empty() && result.back() != '.') result += '_';
+    result += c;
+  }
+  return lower_case(result);
+}
+
+SettingRow read_row(const std::string& keyword, const nlohmann::ordered_json& json) {
+  SettingRow row;
+  row.keyword = keyword;
+  row.key = lower_case(keyword);
+  row.type = value_of<SettingRow::Type>(json.at("type").get<std::string>()).value();
+  row.is_of_layers = json.at("scope") == "both";
+  row.is_of_upload = json.value("report", "") == "upload";
+  row.label = json.at("label").get<std::string>();
+  row.unit = json.value("unit", "");
+  row.variable = json.value("variable", "");
+  row.lambda = json.value("lambda", "");
+  row.cloudformation = json.value("cloudformation", row.lambda);
+  row.terraform = json.value("terraform", snake_case(row.lambda));
+  return row;
+}
+
+}  // namespace
+
+const std::vector<SettingRow>& setting_rows() {
+  static const std::vector<SettingRow> rows = [] {
+    std::vector<SettingRow> result;
+    // A row without a scope is no keyword: it has the bounds of something else.
+    for (const auto& [keyword, json] :
+         nlohmann::ordered_json::parse(kLimitsJson).at("configuration").items()) {
+      if (json.contains("scope")) result.push_back(read_row(keyword, json));
+    }
+    return result;
+  }();
+  return rows;
+}
+
+}  // namespace packager
