@@ -485,17 +485,19 @@ include("${CMAKE_CURRENT_LIST_DIR}/private/layers.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/location.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/package.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/settings.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/tests.cmake")
 
 function(lambda_package name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
   _lambda_package_arguments(1 arguments)
+  _lambda_package_settings(function one one)
+  _lambda_package_settings(function many many)
   _lambda_package_parse("${call}" "${arguments}"
     "EXCLUDE_FROM_ALL"
-    "RUNTIME;ARCHITECTURE;ENTRYPOINT;HANDLER;DESCRIPTION;MEMORY_SIZE;TIMEOUT;EPHEMERAL_STORAGE;\
-ROLE;FUNCTION_NAME;ALIAS;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;STRIP"
-    "TARGETS;FILES;DIRECTORIES;LAYERS;ENVIRONMENT;DLOPEN"
+    "RUNTIME;ARCHITECTURE;ENTRYPOINT;UPLOAD;COMPRESSION;LIBRARIES;STRIP;${one}"
+    "TARGETS;FILES;DIRECTORIES;LAYERS;DLOPEN;${many}"
     "" ""
   )
   _lambda_package_require_new_name("${call}" "${name}")
@@ -523,11 +525,12 @@ function(lambda_layer name)
   list(APPEND CMAKE_MESSAGE_CONTEXT "${CMAKE_CURRENT_FUNCTION}")
   set(call "${CMAKE_CURRENT_FUNCTION}(${name})")
   _lambda_package_arguments(1 arguments)
+  _lambda_package_settings(layer one one)
+  _lambda_package_settings(layer many many)
   _lambda_package_parse("${call}" "${arguments}"
     "EXCLUDE_FROM_ALL"
-    "RUNTIME;ARCHITECTURE;DESCRIPTION;REGION;S3_BUCKET;S3_PREFIX;UPLOAD;COMPRESSION;LIBRARIES;\
-STRIP"
-    "TARGETS;FILES;DIRECTORIES;DLOPEN"
+    "RUNTIME;ARCHITECTURE;UPLOAD;COMPRESSION;LIBRARIES;STRIP;${one}"
+    "TARGETS;FILES;DIRECTORIES;DLOPEN;${many}"
     "" ""
   )
   _lambda_package_require_new_name("${call}" "${name}")
@@ -659,21 +662,11 @@ function(lambda_package_limits name)
       "way out" "BASELINE <file>: the target ${name}-accept writes it, to be committed")
   endif()
 
-  foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE)
-    if(DEFINED arg_${keyword})
-      _lambda_package_require_size("${call}" ${keyword} "${arg_${keyword}}")
-    endif()
-  endforeach()
-  if(DEFINED arg_MAX_FILES)
-    _lambda_package_require_integer("${call}" MAX_FILES "${arg_MAX_FILES}" 1 1000000)
-  endif()
-  if(DEFINED arg_WARN_AT)
-    _lambda_package_require_integer("${call}" WARN_AT "${arg_WARN_AT}" 1 100)
-  endif()
   foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE MAX_FILES WARN_AT)
     if(NOT DEFINED arg_${keyword})
       continue()
     endif()
+    _lambda_package_require_budget("${call}" ${keyword} ${keyword} "${arg_${keyword}}")
     get_target_property(before "${name}" _LAMBDA_PACKAGE_${keyword})
     get_target_property(defaults "${name}" _LAMBDA_PACKAGE_BUDGET_DEFAULTS)
     if(defaults AND keyword IN_LIST defaults)

@@ -81,6 +81,7 @@ endmacro()
 # before it: arg_<KEYWORD>_<MODIFIER> is a list of TRUE and FALSE, one for each value.
 # It is not cmake_parse_arguments(), for which values are lists.
 function(_lambda_package_parse call arguments flags one many repeated modifiers)
+  list(REMOVE_ITEM many "")  # a list may end with another that is empty
   set(allowed ${flags} ${one} ${many} ${repeated} ${modifiers})
   set(keyword "")
   set(modified "")

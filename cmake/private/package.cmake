@@ -133,14 +133,11 @@ function(_lambda_package_generate_manifest call name)
   if(is_multi_config)
     set(configuration "$<CONFIG>")
   endif()
-  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION FUNCTION_NAME ALIAS HANDLER DESCRIPTION
-                           ROLE MEMORY_SIZE TIMEOUT EPHEMERAL_STORAGE REGION S3_BUCKET S3_PREFIX)
+  foreach(keyword IN ITEMS RUNTIME ARCHITECTURE COMPRESSION UPLOAD)
     string(TOLOWER "${keyword}" key)
     _lambda_package_member("${name}" ${key} ${keyword} ${key})
   endforeach()
-  _lambda_package_member("${name}" route UPLOAD route)
-  _lambda_package_get("${name}" ENVIRONMENT environment)
-  _lambda_package_json_list("${environment}" environment)
+  _lambda_package_settings_json("${name}" settings)
   foreach(keyword IN ITEMS MAX_ZIPPED_SIZE MAX_UNZIPPED_SIZE MAX_FILES WARN_AT)
     string(TOLOWER "${keyword}" key)
     set(${key} "\"${key}\": \"$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>\"")
@@ -176,18 +173,9 @@ function(_lambda_package_generate_manifest call name)
   \"libraries\": ${libraries},
   \"layers\": [${layers}],
   \"debug\": ${debug},
-  \"function\": {
-    ${function_name},
-    ${alias},
-    ${handler},
-    ${description},
-    ${role},
-    ${memory_size},
-    ${timeout},
-    ${ephemeral_storage},
-    \"environment\": [${environment}]
+  \"settings\": {${settings}
   },
-  \"upload\": {${route}, ${region}, ${s3_bucket}, ${s3_prefix}},
+  ${upload},
   \"budget\": {
     ${max_zipped_size}, ${max_unzipped_size}, ${max_files}, ${warn_at},
     \"paths\": ${path_budgets},
@@ -431,7 +419,7 @@ function(_lambda_package_finish name)
       add_dependencies("${name}-accept" ${dependencies})
     endif()
   endif()
-  _lambda_package_check_configuration("${name}")
+  _lambda_package_check_settings("${name}")
 endfunction()
 
 # What was given for `keyword`: TARGETS, FILES, DIRECTORIES or DIRECTORY. `items` is a list of encoded

@@ -9,6 +9,8 @@ foreach(case IN LISTS cases)
   string(APPEND all_cases "${text}")
 endforeach()
 
+include("${SOURCE}/cmake/private/settings.cmake")
+
 foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits
                        lambda_package_checks lambda_package_add_tests)
   string(REGEX MATCH "\n    ${function}\\(<name>[^)]*(\\.\\.\\.\\]|\\])[^)]*\\)" signature "${module}")
@@ -20,6 +22,14 @@ foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_
   string(REGEX MATCH "\nfunction\\(${function} name\\).*" body "${module}")
   string(REGEX MATCH "_lambda_package_parse\\([^)]*\\)" parse "${body}")
   string(REGEX MATCHALL "[A-Z][A-Z0-9_]+" parsed "${parse}")
+  if(function MATCHES "^lambda_(package|layer)$")
+    string(REGEX REPLACE "^lambda_(package|layer)$" "\\1" kind "${function}")
+    string(REPLACE package function kind "${kind}")
+    foreach(values IN ITEMS one many)
+      _lambda_package_settings(${kind} ${values} settings)
+      list(APPEND parsed ${settings})
+    endforeach()
+  endif()
   list(SORT parsed)
   list(SORT documented)
   if(parsed STREQUAL "" OR NOT parsed STREQUAL documented)

@@ -5,4 +5,4 @@ lambda_package_limits(x MAX_FILES 0)
 #   lambda_package_limits(x): MAX_FILES is not allowed.
 #
 #       given:     0
-#       allowed:   a whole number from 1 to 1000000
+#       allowed:   a whole number from 1 to 65534

@@ -5,4 +5,4 @@ lambda_package(x RUNTIME python3.13 FILES file.txt)
 #   lambda_package(x): LAMBDA_PACKAGE_MAX_FILES is not allowed.
 #
 #       given:     many
-#       allowed:   a whole number from 1 to 1000000
+#       allowed:   a whole number from 1 to 65534

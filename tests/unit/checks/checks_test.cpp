@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "manifest/load_rules.h"
 #include "support/memory_file_system.h"
 #include "support/package_builder.h"
 

@@ -53,8 +53,10 @@ TEST(DifferenceQuery, ComparesWhatIsGiven) {
 TEST(DefaultHandler, IsBootstrapWhereTheRuntimeStartsThat) {
   Manifest manifest = plain_manifest();
   EXPECT_EQ(default_handler(manifest, known_runtimes()), "bootstrap");
-  manifest.runtime = "provided.al2099";  // not known, but of that family
-  EXPECT_EQ(default_handler(manifest, known_runtimes()), "bootstrap");
+  manifest.runtime = "provided.al2099";  // taken to be like the newest of its family
+  Runtimes runtimes = known_runtimes();
+  runtimes.assume(manifest.runtime);
+  EXPECT_EQ(default_handler(manifest, runtimes), "bootstrap");
   manifest.runtime = "python3.13";
   EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
   manifest.runtime = "cobol";

@@ -174,6 +174,29 @@ TEST(ReadManifest, TellsWhereTheFaultIs) {
   }
 }
 
+TEST(ReadManifest, NamesTheSettingThatIsNoJson) {
+  const auto error_with_description = [](const std::string& text) {
+    const std::string manifest =
+        "{\n  \"settings\": {\n    \"HANDLER\": \"a.b\",\n    \"DESCRIPTION\": " + text +
+        "\n  }\n}\n";
+    try {
+      (void)read_manifest(manifest, "manifest.json");
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+    return std::string("no error");
+  };
+  EXPECT_EQ(
+      error_with_description("\"a\xff\""),
+      "manifest.json: DESCRIPTION has a value that cannot be read, \"a\\xff\"; allowed: UTF-8, "
+      "and expressions without quotes, backslashes and line breaks");
+  for (const char* const broken : {"\"a\"b\"", "\"a\nb\"", "\"a\x07\"", "\"\\d\""}) {
+    EXPECT_NE(error_with_description(broken).find(": DESCRIPTION has a value"), std::string::npos)
+        << broken;
+  }
+  EXPECT_EQ(error_with_description("\"a\""), "manifest.json: /: lacks \"manifest_version\"");
+}
+
 TEST(ReadManifest, ReadsWhatIsWantedOfTheChecks) {
   json manifest = minimal();
   manifest["checks"] = json::parse(R"({

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checks/clashes.h"
+#include "manifest/load_rules.h"
 #include "support/elf_builder.h"
 #include "support/memory_file_system.h"
 #include "support/package_builder.h"

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "checks/savings.h"
+#include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
 #include "package/from_manifest.h"
 #include "package/outputs.h"

@@ -12,6 +12,7 @@
 #include "checks/checks.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
+#include "manifest/load_rules.h"
 #include "measure/measure.h"
 #include "package/from_zip.h"
 #include "plan/entry_name.h"

@@ -18,6 +18,7 @@
 #include "checks/size_limits.h"
 #include "deploy/deploy_files.h"
 #include "io/depfile.h"
+#include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
 #include "measure/snapshot.h"

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
 #include "measure/compare.h"
 #include "package/from_manifest.h"

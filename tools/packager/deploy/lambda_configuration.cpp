@@ -79,6 +79,15 @@ void put(ordered_json& object, std::string_view path, ordered_json value) {
   }
 }
 
+/// ASCII, and without the backtick that would end it in a --query.
+std::string compact_json(const ordered_json& json) {
+  constexpr int kCompact = -1;
+  std::string text = json.dump(kCompact, ' ', true);
+  for (std::size_t at = 0; (at = text.find('`', at)) != std::string::npos;)
+    text.replace(at, 1, "\\u0060");
+  return text;
+}
+
 }  // namespace
 
 ordered_json lambda_configuration(const Manifest& manifest, std::string_view otherwise_handler,
@@ -112,14 +121,6 @@ std::string difference_query(const Manifest& manifest, std::string_view otherwis
   return query;
 }
 
-std::string compact_json(const ordered_json& json) {
-  constexpr int kCompact = -1;
-  std::string text = json.dump(kCompact, ' ', true);
-  for (std::size_t at = 0; (at = text.find('`', at)) != std::string::npos;)
-    text.replace(at, 1, "\\u0060");
-  return text;
-}
-
 ordered_json number_or_text(const std::string& value) {
   std::uint64_t number = 0;
   const char* const end = value.data() + value.size();
@@ -128,8 +129,8 @@ ordered_json number_or_text(const std::string& value) {
   return value;
 }
 
-ordered_json environment_variables(const Manifest& manifest) {
-  return object_of(manifest.settings.map("ENVIRONMENT"));
+std::string environment_json(const Manifest& manifest) {
+  return compact_json(object_of(manifest.settings.map("ENVIRONMENT")));
 }
 
 }  // namespace packager

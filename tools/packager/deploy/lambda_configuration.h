@@ -36,13 +36,10 @@ enum class Dialect {
 [[nodiscard]] std::string difference_query(const Manifest& manifest,
                                            std::string_view otherwise_handler);
 
-/// JSON in ASCII, without the backtick that would end it in a --query.
-[[nodiscard]] std::string compact_json(const nlohmann::ordered_json& json);
-
 /// The number that a setting was checked to be; without that check, the text.
 [[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
 
-/// The variables that the function finds in its environment.
-[[nodiscard]] nlohmann::ordered_json environment_variables(const Manifest& manifest);
+/// The variables of the function's environment, as they stand in script_configuration().
+[[nodiscard]] std::string environment_json(const Manifest& manifest);
 
 }  // namespace packager

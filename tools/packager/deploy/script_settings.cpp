@@ -108,7 +108,7 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
                from_call + "(...), as JSON for Lambda");
   settings.add("differences_query", is_layer ? "" : difference_query(manifest, handler),
                "the same, as a question whether Lambda has it");
-  settings.add("environment_json", compact_json(environment_variables(manifest)),
+  settings.add("environment_json", environment_json(manifest),
                is_layer ? kOfFunctionsOnly : "from lambda_package(... ENVIRONMENT)");
   settings.add("layers", is_layer ? "" : layer_lines(manifest),
                is_layer

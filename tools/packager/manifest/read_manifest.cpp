@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "base/json.h"
 #include "base/size.h"
 #include "base/text.h"
@@ -151,6 +152,35 @@ DebugSettings read_debug(const JsonValue& json) {
   debug.configuration = text_or_empty(json, "configuration");
   debug.addr2line = text_or_empty(json, "addr2line");
   return debug;
+}
+
+/// CMake escapes what it knows; what an expression comes to is put in as it is. Each setting has a
+/// line of its own, so the first line that is no JSON tells whose value cannot be read.
+void blame_a_setting(std::string_view text, const std::string& path) {
+  for (const SettingRow& row : setting_rows()) {
+    const std::string key = "\"" + row.keyword + "\": ";
+    const std::size_t start = text.find("\n    " + key);
+    if (start == std::string_view::npos) continue;
+    std::string_view line = text.substr(text.find(key, start) + key.size());
+    line = line.substr(0, line.find('\n'));
+    if (line.ends_with(',')) line.remove_suffix(1);
+    try {
+      (void)JsonValue::parse(line, path);
+    } catch (const Error&) {
+      throw Error(escaped(path) + ": " + row.keyword + " has a value that cannot be read, " +
+                  escaped(line) +
+                  "; allowed: UTF-8, and expressions without quotes, backslashes and line breaks");
+    }
+  }
+}
+
+JsonValue parse_manifest(std::string_view text, const std::string& path) {
+  try {
+    return JsonValue::parse(text, path);
+  } catch (const Error&) {
+    blame_a_setting(text, path);
+    throw;
+  }
 }
 
 Settings::Pairs read_pairs(const JsonValue& json) {
@@ -301,7 +331,7 @@ void check_members(const JsonValue& json) {
 }  // namespace
 
 Manifest read_manifest(std::string_view text, const std::string& path) {
-  const JsonValue json = JsonValue::parse(text, path);
+  const JsonValue json = parse_manifest(text, path);
   check_members(json);
   Manifest manifest;
   manifest.path = path;

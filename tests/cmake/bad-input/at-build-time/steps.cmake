@@ -20,7 +20,14 @@ said(settings 1 [==[
 <source>/CMakeLists.txt:8: error: lambda_package(settings): ENVIRONMENT has a name that Lambda reserves for itself [configuration]
   given  "AWS_REGION"
 ]==])
-said(empty 2 [[lambda-packager: error: <build>/lambda/empty/manifest.json: /budget/max_files: must be a whole number from 1 to 1000000, is "many"]])
+said(large 1 [==[
+<source>/CMakeLists.txt:@: error: lambda_package(large): DESCRIPTION is not allowed; allowed: at most 256 characters [configuration]
+  given  "@257"
+<source>/CMakeLists.txt:@: error: lambda_package(large): ENVIRONMENT has the name twice [configuration]
+  given  "BB"
+<source>/CMakeLists.txt:@: error: lambda_package(large): ENVIRONMENT is 4,097 bytes as JSON; Lambda allows at most 4,096 bytes [environment-size]
+]==])
+said(empty 2 [[lambda-packager: error: <build>/lambda/empty/manifest.json: /budget/max_files: must be a whole number from 1 to 65534, is "many"]])
 
 # A file that cannot be read: a link to itself cannot, whoever asks.
 file(REMOVE "${SOURCE}/one.txt")
