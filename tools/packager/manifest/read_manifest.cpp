@@ -232,7 +232,8 @@ Budget read_budget(const JsonValue& json) {
   Budget budget;
   budget.max_zipped_size = read_size(json, "max_zipped_size");
   budget.max_unzipped_size = read_size(json, "max_unzipped_size");
-  budget.max_files = read_number(json, "max_files", built_in_limits().of_package("entries").largest());
+  budget.max_files =
+      read_number(json, "max_files", built_in_limits().of_package("entries").largest());
   budget.warn_at = read_number(json, "warn_at", 100);
   if (const auto paths = json.find("paths")) {
     for (const JsonValue& item : paths->elements()) {
