@@ -444,12 +444,16 @@ those marked with W are warnings.
 ``growth``              the package has grown more than MAX_GROWTH allows
 ``handler``             the file that HANDLER names is not in the package
 ``interpreter``         a program's dynamic loader does not exist in the runtime
+``launcher``            a program that looks for itself is started through the loader (W)
 ``layer-conflict``      a file of one layer is a folder in another
 ``layer-runtime``       a layer was made for another runtime (W)
 ``layers``              too many layers, one twice, or one of another region
 ``libgcc-version``      an ELF file needs a newer libgcc_s than the runtime's
 ``library-by-path``     a library is needed by its path on the build machine
-``library-elsewhere``   a library lies where the loader does not look (W)
+``library-conflict``    two programs were built with different libraries of one
+                        name (W if one of them is packaged by hand)
+``library-elsewhere``   a library lies where the loader does not look (W unless
+                        the function's own program needs it)
 ``library-missing``     a needed library was found nowhere
 ``library-version``     a bundled library lacks a version that another needs
 ``libstdcxx-version``   an ELF file needs a newer libstdc++ than the runtime's

@@ -24,10 +24,13 @@ class ClosureTest : public ::testing::Test {
  protected:
   ClosureTest() {
     request_.package = "hello";
-    request_.architecture = "x86_64";
+    request_.surroundings = surroundings_of(nullptr, "x86_64", false, "");
     request_.runtime = "provided.al2023";
     request_.provided = {"libc.so.6", "libm.so.6", "libgcc_s.so.1", "libstdc++.so.6",
                          "ld-linux-x86-64.so.2"};
+    runtime_.library_folders = {{"/lib64", {}, {}, {}}};
+    runtime_.library_folders[0].names.insert(request_.provided.begin(), request_.provided.end());
+    request_.surroundings.runtime = &runtime_;
   }
 
   /// An entry of the plan, built in /build.
@@ -88,6 +91,7 @@ class ClosureTest : public ::testing::Test {
 
   MemoryFileSystem files_;
   Plan plan_;
+  Runtime runtime_;
   ClosureRequest request_;
 };
 
@@ -284,7 +288,7 @@ TEST_F(ClosureTest, ReadsLoaderConfigurationOfTheBuildMachineOnlyForIt) {
 }
 
 TEST_F(ClosureTest, WorksInASysroot) {
-  request_.architecture = "arm64";
+  request_.surroundings.architecture = "arm64";
   request_.search.native = false;
   request_.search.roots = {"/sysroot"};
   package("bootstrap", for_arm64(program({"liba.so", "libb.so"})));
@@ -303,7 +307,7 @@ TEST_F(ClosureTest, WorksInASysroot) {
 }
 
 TEST_F(ClosureTest, FindsDebiansCrossLibrariesWithoutASysroot) {
-  request_.architecture = "arm64";
+  request_.surroundings.architecture = "arm64";
   request_.search.native = false;
   package("bootstrap", for_arm64(program({"liba.so", "libb.so"})));
   install("/usr/aarch64-linux-gnu/lib/liba.so", for_arm64(library("liba.so")));

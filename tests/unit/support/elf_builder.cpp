@@ -16,7 +16,8 @@
 namespace packager::test {
 namespace {
 
-constexpr std::int64_t kRelr = 36;        // DT_RELR, which glibc's header before 2.36 lacks
+constexpr std::int64_t kRelr = 36;  // DT_RELR, which glibc's header before 2.36 lacks
+constexpr std::uint64_t kPage = 4096;
 constexpr std::uint64_t kBase = 0x10000;  // addresses differ from offsets, as in real files
 
 std::uint32_t elf_hash(const std::string& name) {
@@ -43,6 +44,12 @@ class Builder {
     out_ += spec_.loaded_text;
     if (spec_.has_dynamic) write_dynamic();
     const std::uint64_t loaded_size = out_.size();
+    if (spec_.has_page_end) {
+      second_offset_ = (loaded_size / kPage + 1) * kPage;
+      out_.resize(second_offset_ + 8, 'x');
+      std::fill(out_.begin() + static_cast<std::ptrdiff_t>(loaded_size),
+                out_.begin() + static_cast<std::ptrdiff_t>(second_offset_), '\0');
+    }
     if (spec_.has_sections) write_sections();
 
     std::string body = std::exchange(out_, {});
@@ -61,9 +68,10 @@ class Builder {
   };
 
   [[nodiscard]] std::uint16_t segment_count() const {
-    return static_cast<std::uint16_t>(
-        1 + (spec_.interpreter.empty() ? 0 : 1) + (spec_.build_id.empty() ? 0 : 1) +
-        (spec_.isa_needed == 0 ? 0 : 1) + (spec_.has_dynamic ? 1 : 0));
+    const bool has_note = spec_.has_abi_tag || !spec_.build_id.empty();
+    return static_cast<std::uint16_t>(1 + (spec_.interpreter.empty() ? 0 : 1) + (has_note ? 1 : 0) +
+                                      (spec_.isa_needed == 0 ? 0 : 1) +
+                                      (spec_.has_page_end ? 1 : 0) + (spec_.has_dynamic ? 1 : 0));
   }
 
   void number(std::uint64_t value, unsigned bytes) {
@@ -89,13 +97,11 @@ class Builder {
   }
 
   void write_note() {
-    if (spec_.build_id.empty()) return;
+    if (spec_.build_id.empty() && !spec_.has_abi_tag) return;
     note_ = {".note.gnu.build-id", SHT_NOTE, SHF_ALLOC, align(), 0};
-    word(4);
-    word(spec_.build_id.size());
-    word(NT_GNU_BUILD_ID);
-    out_ += std::string("GNU\0", 4) + spec_.build_id;
-    out_.resize((out_.size() + 3) / 4 * 4);
+    if (!spec_.build_id.empty()) write_note(NT_GNU_BUILD_ID, spec_.build_id);
+    if (spec_.has_abi_tag)
+      write_note(NT_GNU_ABI_TAG, std::string("\0\0\0\0\3\0\0\0\2\0\0\0\0\0\0\0", 16));
     note_.size = out_.size() - note_.offset;
     sections_.push_back(note_);
   }
@@ -119,6 +125,14 @@ class Builder {
     }
     properties_.size = out_.size() - properties_.offset;
     sections_.push_back(properties_);
+  }
+
+  void write_note(std::uint32_t type, const std::string& content) {
+    word(4);
+    word(content.size());
+    word(type);
+    out_ += std::string("GNU\0", 4) + content;
+    out_.resize((out_.size() + 3) / 4 * 4);
   }
 
   std::uint64_t string(const std::string& text) {
@@ -145,6 +159,7 @@ class Builder {
     tags.emplace_back(DT_STRTAB, kBase + strings.offset);
     tags.emplace_back(DT_STRSZ, strings.size);
     tags.emplace_back(DT_NULL, 0);
+    if (spec_.has_abi_tag) tags.emplace_back(DT_NULL, 0);
     dynamic_ = {".dynamic", SHT_DYNAMIC, SHF_ALLOC, align(), 0};
     for (const auto& [tag, value] : tags) {
       address(static_cast<std::uint64_t>(tag));
@@ -308,6 +323,7 @@ class Builder {
     };
     if (interpreter_.size > 0) add(PT_INTERP, interpreter_.offset, interpreter_.size);
     add(PT_LOAD, 0, loaded_size);
+    if (spec_.has_page_end) add(PT_LOAD, second_offset_, 8);
     if (spec_.has_dynamic) add(PT_DYNAMIC, dynamic_.offset, dynamic_.size);
     if (note_.size > 0) add(PT_NOTE, note_.offset, note_.size, 4);
     if (properties_.size > 0) {
@@ -326,6 +342,7 @@ class Builder {
   Section properties_;
   Section dynamic_;
   std::uint64_t section_headers_ = 0;
+  std::uint64_t second_offset_ = 0;
   std::uint16_t next_version_ = 2;  // 0 and 1 mean local and global
 };
 
@@ -351,6 +368,7 @@ ElfSpec program(std::vector<std::string> needed) {
   spec.interpreter = "/lib64/ld-linux-x86-64.so.2";
   spec.needed = std::move(needed);
   spec.flags_1 = DF_1_PIE;
+  spec.has_abi_tag = true;
   return spec;
 }
 

@@ -37,6 +37,8 @@ struct ElfSpec {
   std::uint64_t symbol_table_size = 0;  ///< bytes of .symtab
   bool has_sections = true;
   bool has_dynamic = true;
+  bool has_abi_tag = false;   ///< glibc's note of the oldest kernel, and a spare dynamic entry
+  bool has_page_end = false;  ///< nothing else lies in the last page of what is loaded read-only
 };
 
 /// The bytes of the file.

@@ -78,11 +78,12 @@ class Check {
 
  private:
   void check(std::size_t index, const VersionNeed& need) {
-    const LoadOrder::Choice choice = order_.choose(index, need.library);
-    if (choice.runtime_wins()) {
-      check_runtime(index, need, *choice.runtime_folder);
-    } else if (choice.bundled != PackageIndex::kNone) {
-      check_bundled(index, need, view_.elves[choice.bundled]);
+    for (const Resolution& choice : order_.choices(index, need.library)) {
+      if (choice.folder != nullptr) {
+        check_runtime(index, need, *choice.folder);
+      } else if (choice.file != PackageIndex::kNone) {
+        check_bundled(index, need, view_.elves[choice.file]);
+      }
     }
   }
 
@@ -129,17 +130,22 @@ class Check {
     const auto loader = view_.runtime->loaders.find(view_.architecture);
     const bool runtimes_loader =
         loader != view_.runtime->loaders.end() && elf.interpreter == loader->second;
-    if (!runtimes_loader || order_.starts_bundled_loader()) return;
-    const LoadOrder::Choice choice = order_.choose(index, "libc.so.6");
-    if (choice.bundled == PackageIndex::kNone || choice.runtime_wins()) return;
+    if (!runtimes_loader || order_.has_bundled_loader(index)) return;
+    for (const Resolution& choice : order_.choices(index, "libc.so.6")) {
+      if (choice.place == Resolution::Place::kPackage)
+        findings_.push_back(bundled_libc(index, view_.elves[choice.file].name));
+    }
+  }
+
+  [[nodiscard]] Finding bundled_libc(std::size_t index, const std::string& libc) const {
+    const ElfInfo& elf = view_.elves[index].elf;
     const std::string& name = view_.elves[index].name;
-    const std::string& libc = view_.elves[choice.bundled].name;
     Finding finding = make_finding("bundled-libc", name,
                                    in_quotes(name) + " would load " + in_quotes(libc) +
                                        " with the loader of " + escaped(view_.runtime_identifier));
     finding.facts = {
         {"because",
-         (order_.searches_package_first()
+         (order_.is_launched(index)
               ? "bootstrap starts that loader with --library-path, which leads to "
               : "its interpreter is " + escaped(elf.interpreter) + ", and its DT_RPATH leads to ") +
              escaped(libc)},
@@ -147,7 +153,7 @@ class Check {
         {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or",
          "package its loader, too, and start it with --library-path, or"},
         {"", "leave " + escaped(libc) + " out"}};
-    findings_.push_back(std::move(finding));
+    return finding;
   }
 
   [[nodiscard]] Finding too_new(const std::string& prefix, std::vector<TooNew> needs) const {

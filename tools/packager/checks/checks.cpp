@@ -253,8 +253,16 @@ constexpr std::array kChecks = {
     Check{"library-by-path", Area::kNative, kError, Phase::kPlanned, all,
           "certain: the loader opens that path and no other",
           "a library is needed by its path on the build machine", found_before},
+    Check{"launcher", Area::kNative, kWarning, Phase::kPlanned, made_by_a_call,
+          "heuristic: a path in the program's bytes; certain that the loader is what it leads to",
+          "a program that looks for itself is started through the loader", found_before},
+    Check{"library-conflict", Area::kNative, kError, Phase::kPlanned, made_by_a_call,
+          "certain: the programs' own search leads to different files of one name; a warning where "
+          "the user packages one of them",
+          "two programs were built with different libraries of one name", found_before},
     Check{"library-elsewhere", Area::kNative, kWarning, Phase::kPlanned, all,
-          "heuristic: it works if something else has loaded the library before",
+          "certain, so an error, for what the function's own program needs; heuristic otherwise: "
+          "it works if something else has loaded the library before",
           "a library lies where the loader does not look", found_before},
     Check{"library-missing", Area::kNative, kError, Phase::kPlanned, all,
           "certain: the loader ends the program with exit status 127; a warning where a layer or "

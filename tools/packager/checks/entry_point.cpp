@@ -184,14 +184,16 @@ std::vector<Finding> check_entry_point(const PackageView& view) {
 }
 
 std::vector<Finding> check_interpreters(const PackageView& view, const LoadOrder& order) {
-  if (view.runtime == nullptr || order.starts_bundled_loader()) return {};
+  if (view.runtime == nullptr) return {};
   const auto loader = view.runtime->loaders.find(view.architecture);
   if (loader == view.runtime->loaders.end()) return {};
   std::vector<Finding> findings;
-  for (const PackagedElf& packaged : view.elves) {
+  for (std::size_t i = 0; i < view.elves.size(); ++i) {
+    const PackagedElf& packaged = view.elves[i];
     const std::string& interpreter = packaged.elf.interpreter;
     const bool is_fine = packaged.elf.kind != ElfKind::kProgram || interpreter.empty() ||
-                         interpreter == loader->second || has_program(view, interpreter);
+                         interpreter == loader->second || has_program(view, interpreter) ||
+                         order.has_bundled_loader(i);
     const bool is_foreign = packaged.elf.machine != machine_of_architecture(view.architecture);
     if (is_fine || is_foreign) continue;
     Finding finding =

@@ -1,47 +1,37 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "checks/package_view.h"
+#include "native/loader.h"
 #include "native/packaged_elf.h"
 
 namespace packager {
 
-/// Which library the loader would take in Lambda, where LD_LIBRARY_PATH has the runtime's folders
-/// before the package's. It is searched after DT_RPATH and before DT_RUNPATH.
+/// What each process that the package's files make would load in Lambda. Files are indices in
+/// view.elves. Refers to the view.
 class LoadOrder {
  public:
   explicit LoadOrder(const PackageView& view);
 
-  struct Choice {
-    std::size_t bundled = PackageIndex::kNone;  ///< index in view.elves, whether it wins or not
-    /// The runtime's folder that has it and is searched before `bundled`; null: none.
-    const LibraryFolder* runtime_folder = nullptr;
-
-    [[nodiscard]] bool runtime_wins() const { return runtime_folder != nullptr; }
-  };
-
-  /// For `library`, as DT_NEEDED of the ELF file `requester`.
-  [[nodiscard]] Choice choose(std::size_t requester, const std::string& library) const;
-
-  /// A static program or a script as bootstrap that names the loader in the package: with
-  /// --library-path it searches the package first.
-  [[nodiscard]] bool starts_bundled_loader() const { return starts_bundled_loader_; }
-  /// The same, or it starts the runtime's loader with --library-path and the package's lib/, as the
-  /// launcher of LIBRARIES bundle does; or it is a script that puts lib/ first in LD_LIBRARY_PATH.
-  [[nodiscard]] bool searches_package_first() const { return searches_package_first_; }
+  /// What answers to `library` where `file` is loaded; several, if processes differ.
+  [[nodiscard]] std::vector<Resolution> choices(std::size_t file, const std::string& library) const;
+  /// What dlopen() of that name finds, in the process of the function's own program if there is
+  /// one.
+  [[nodiscard]] Resolution choice_by_name(const std::string& library) const;
+  /// Whether that program is started with a loader of the package's.
+  [[nodiscard]] bool has_bundled_loader(std::size_t program) const;
+  /// Whether bootstrap starts that program, with folders of the package's to be searched first.
+  [[nodiscard]] bool is_launched(std::size_t program) const { return methods_.count(program) != 0; }
 
  private:
-  [[nodiscard]] std::size_t find(const std::vector<std::string>& folders,
-                                 const std::string& library) const;
-
-  const PackageView& view_;
+  LoaderSurroundings surroundings_;
   PackageIndex index_;
-  bool starts_bundled_loader_ = false;
-  bool searches_package_first_ = false;
-  std::vector<std::size_t> parents_;  // who loads it first; kNone for programs and the unneeded
+  std::map<std::size_t, StartMethod> methods_;
+  std::vector<LoadingProcess> processes_;
 };
 
 }  // namespace packager

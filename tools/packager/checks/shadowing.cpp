@@ -72,24 +72,23 @@ Shadowing find_shadowing(const PackageView& view, const LoadOrder& order) {
   std::vector<bool> is_needed(view.elves.size(), false);
   for (std::size_t i = 0; i < view.elves.size(); ++i) {
     for (const std::string& library : view.elves[i].elf.needed) {
-      const LoadOrder::Choice choice = order.choose(i, library);
-      if (choice.bundled == PackageIndex::kNone) continue;
-      is_needed[choice.bundled] = true;
-      if (!choice.runtime_wins()) continue;
-      const std::string& entry = view.elves[choice.bundled].name;
-      found[choice.runtime_folder->path].try_emplace(entry, Shadowed{library, view.elves[i].name});
+      for (const Resolution& choice : order.choices(i, library)) {
+        if (choice.file == PackageIndex::kNone) continue;
+        is_needed[choice.file] = true;
+        if (choice.folder == nullptr) continue;
+        const std::string& entry = view.elves[choice.file].name;
+        found[choice.folder->path].try_emplace(entry, Shadowed{library, view.elves[i].name});
+      }
     }
   }
-  if (order.searches_package_first()) return found;
   // What is loaded by name at run time is searched the same way.
   for (std::size_t i = 0; i < view.elves.size(); ++i) {
     const PackagedElf& packaged = view.elves[i];
     const bool searched = parent_path(packaged.name).empty() || packaged.name.starts_with("lib/");
     if (is_needed[i] || packaged.elf.kind != ElfKind::kLibrary || !searched) continue;
     const std::string name(file_name(packaged.name));
-    if (const LibraryFolder* folder = view.runtime->provider(name, view.architecture)) {
+    if (const LibraryFolder* const folder = order.choice_by_name(name).folder)
       found[folder->path].try_emplace(packaged.name, Shadowed{name, ""});
-    }
   }
   return found;
 }

@@ -2,188 +2,131 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <deque>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
 #include "base/path.h"
 #include "base/text.h"
 #include "native/library_finder.h"
+#include "native/loader.h"
 #include "native/missing_libraries.h"
 #include "native/resolve.h"
+#include "native/start_methods.h"
 
 namespace packager {
 namespace {
 
-constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+constexpr std::size_t kNone = PackageIndex::kNone;
 constexpr std::string_view kLibraryFolder = "lib";  // /var/task/lib and /opt/lib are searched
+using Place = Resolution::Place;
 
-class Walker {
+LoaderSurroundings surroundings_for(const ClosureRequest& request) {
+  LoaderSurroundings surroundings = request.surroundings;
+  if (request.mode != LibraryMode::kBundleLibc) return surroundings;
+  // Then all libraries come along, whatever the runtime and the layers have.
+  surroundings.runtime = nullptr;
+  surroundings.layer_libraries.clear();
+  return surroundings;
+}
+
+class Bundling {
  public:
-  Walker(const Plan& plan, const ClosureRequest& request, const FileReader& files)
+  Bundling(const Plan& plan, const ClosureRequest& request, const FileReader& files)
       : request_(request),
         files_(files),
-        finder_(request.architecture, files),
+        surroundings_(surroundings_for(request)),
+        finder_(request.architecture(), files),
         scan_(scan_elf(plan.entries, files)),
         index_(plan.entries, scan_.elves),
-        task_(request.is_layer ? "/opt" : "/var/task") {}
+        planned_(index_.size()),
+        methods_(start_methods(surroundings_, index_, request.bootstrap)) {}
 
   Closure run() {
-    node_of_.assign(scan_.elves.size(), kNobody);
     if (request_.mode == LibraryMode::kBundleLibc) find_loaders();
-    // Programs first: a library that a program loads inherits the program's RPATH.
-    for (const ElfKind kind : {ElfKind::kProgram, ElfKind::kLibrary}) {
-      for (std::size_t i = 0; i < scan_.elves.size(); ++i) {
-        if (scan_.elves[i].elf.kind == kind && is_for_target(scan_.elves[i].elf)) visit(i, kNobody);
-        walk();
-      }
-    }
+    processes_ = all_processes(surroundings_, index_, methods_, bundler());
     add_dlopened();
     if (glibc_ != nullptr) add_what_glibc_loads();
+    add_names();
+    find_conflicts();
     return finish();
   }
 
  private:
-  /// A loaded object, and who loaded it.
-  struct Node {
-    std::string name;  // for messages
-    const ElfInfo* elf = nullptr;
-    std::string disk_folder;     // $ORIGIN here
-    std::string package_folder;  // $ORIGIN in Lambda
-    std::string root;            // of the disk, that the object was found in
-    std::size_t parent = kNobody;
+  /// Where a file lies on the disk.
+  struct DiskPlace {
+    std::string folder;  // $ORIGIN here
+    std::string root;    // of the disk, that the file was found in
   };
+
+  [[nodiscard]] LoadingProcess::Bundler bundler() {
+    return
+        [this](const LoadingProcess& process, const Need& need) { return bundle(process, need); };
+  }
 
   [[nodiscard]] bool is_for_target(const ElfInfo& elf) const {
     return elf.is_64_bit && elf.is_little_endian &&
-           elf.machine == machine_of_architecture(request_.architecture);
+           elf.machine == machine_of_architecture(request_.architecture());
   }
 
-  /// Queues an ELF file of the plan, once.
-  void visit(std::size_t index, std::size_t parent) {
-    if (node_of_[index] != kNobody) return;
-    const PackagedElf& packaged = scan_.elves[index];
-    const std::string source =
-        resolve_in_root("", packaged.source, files_).value_or(packaged.source);
-    node_of_[index] = nodes_.size();
-    nodes_.push_back({packaged.name, &packaged.elf, parent_path(source),
-                      normal_path(task_ + "/" + parent_path(packaged.name)), root_of(source),
-                      parent});
-  }
-
-  void walk() {
-    for (; walked_ < nodes_.size(); ++walked_) {
-      for (const std::string& library : nodes_[walked_].elf->needed)
-        resolve(walked_, library);
-    }
-  }
-
-  void resolve(std::size_t requester, const std::string& library) {
+  /// What the loader would not find, or find in the runtime: the file of the package that shall be
+  /// loaded, one that is added to it if need be.
+  std::size_t bundle(const LoadingProcess& process, const Need& need) {
+    const std::string& library = need.library;
     if (library.find('/') != std::string::npos) {
-      resolve_path(requester, library);
-      return;
+      closure_.findings.push_back(library_by_path(chain_of(process, need.object, library)));
+      return kNone;
     }
-    if (find_in_package(requester, library)) return;
-    if (added_.count(library) != 0) return;
-    const bool is_libc = is_part_of_musl(library) || library == loader_;
-    if (is_libc) return;  // the interpreter, which is a check's or find_loaders()'s concern
-    const bool leave_out = request_.mode != LibraryMode::kBundleLibc;
-    if (leave_out && request_.provided.count(library) != 0) return;
-    if (find_elsewhere(requester, library)) return;
-    const auto missing = missing_.find(library);
-    if (missing != missing_.end()) {
-      ++missing_order_[missing->second].others;
-      return;
-    }
+    const Resolution& found = need.found;
+    if (found.file != kNone && !found.is_elsewhere) return found.file;
+    if (is_part_of_musl(library)) return kNone;
+    if (found.place != Place::kNowhere && request_.provided.count(library) != 0) return kNone;
+    const bool counts = glibc_ == nullptr || !is_part_of_glibc(library);
+    if (found.place == Place::kNowhere && found.is_elsewhere && counts) return found.file;
+    if (missing_.count(library) != 0) return kNone;
     if (request_.mode == LibraryMode::kNone) {
-      add_missing(requester, library, {}, {});
-      return;
+      if (found.place == Place::kNowhere) add_missing(process, need, {}, {});
+      return kNone;
     }
-    const std::vector<SearchFolder> folders = folders_for(requester, library);
+    const std::vector<SearchFolder> folders = folders_for(process, need.object, library);
     const LibrarySearch search = finder_.find(library, folders);
-    if (search.found) {
-      add(requester, library, *search.found);
-    } else {
-      add_missing(requester, library, folders, search.skipped);
-    }
+    if (search.found) return add(process, need, *search.found);
+    if (found.place == Place::kNowhere) add_missing(process, need, folders, search.skipped);
+    return kNone;
   }
 
-  void resolve_path(std::size_t requester, const std::string& path) {
-    const std::string place = path.starts_with('/') ? path : task_ + "/" + path;
-    const std::size_t index = at_package_path(normal_path(place));
-    if (index != PackageIndex::kNone) {
-      visit(index, requester);
-    } else {
-      closure_.findings.push_back(library_by_path(chain_of(requester, path)));
-    }
+  [[nodiscard]] const DiskPlace& place_of(std::size_t file) {
+    const auto known = places_.find(file);
+    if (known != places_.end()) return known->second;
+    const std::string source = source_of(file);
+    return places_.emplace(file, DiskPlace{parent_path(source), root_of(source)}).first->second;
   }
 
-  [[nodiscard]] std::size_t at_package_path(const std::string& path) const {
-    if (!is_within(path, task_) || path.size() <= task_.size()) return PackageIndex::kNone;
-    const std::size_t index = index_.at(path.substr(task_.size() + 1));
-    const bool good = index != PackageIndex::kNone && is_for_target(scan_.elves[index].elf);
-    return good ? index : PackageIndex::kNone;
+  [[nodiscard]] std::string source_of(std::size_t file) const {
+    if (file >= planned_) return sources_.at(file);
+    const std::string& source = scan_.elves[file].source;
+    return resolve_in_root("", source, files_).value_or(source);
   }
 
-  bool find_in_package(std::size_t requester, const std::string& library) {
-    std::vector<std::string> folders;
-    const std::vector<std::size_t> chain = loaders_of(requester);
-    for (const OwnSearchPath& path : own_paths(chain)) {
-      const std::string& folder = nodes_[chain[path.owner]].package_folder;
-      const std::vector<std::string> own =
-          folders_in_lambda(path.items, folder, task_, request_.architecture);
-      folders.insert(folders.end(), own.begin(), own.end());
-    }
-    for (std::string& folder : package_library_path(request_.is_layer))
-      folders.push_back(std::move(folder));
-    for (const std::string& folder : folders) {
-      const std::size_t index = at_package_path(join_path(folder, library));
-      if (index == PackageIndex::kNone) continue;
-      visit(index, requester);
-      return true;
-    }
-    return false;
-  }
-
-  /// In the package, but not where the loader looks: it works if something else has loaded it.
-  bool find_elsewhere(std::size_t requester, const std::string& library) {
-    const std::size_t index = index_.by_soname(library);
-    if (index == PackageIndex::kNone || !is_for_target(scan_.elves[index].elf)) return false;
-    if (glibc_ != nullptr && is_part_of_glibc(library)) return false;
-    visit(index, requester);
-    elsewhere_.try_emplace(library, ElsewhereLibrary{library, scan_.elves[index].name, {}})
-        .first->second.requesters.push_back(nodes_[requester].name);
-    return true;
-  }
-
-  /// The object itself, then those who loaded it, up to a program.
-  [[nodiscard]] std::vector<std::size_t> loaders_of(std::size_t requester) const {
+  [[nodiscard]] std::vector<SearchFolder> own_disk_folders(const LoadingProcess& process,
+                                                           std::size_t object) {
     std::vector<std::size_t> chain;
-    for (std::size_t at = requester; at != kNobody; at = nodes_[at].parent)
-      chain.push_back(at);
-    return chain;
-  }
-
-  [[nodiscard]] std::vector<OwnSearchPath> own_paths(const std::vector<std::size_t>& chain) const {
     std::vector<const ElfInfo*> elves;
-    elves.reserve(chain.size());
-    for (const std::size_t at : chain)
-      elves.push_back(nodes_[at].elf);
-    return own_search_paths(elves);
-  }
-
-  [[nodiscard]] std::vector<SearchFolder> own_disk_folders(std::size_t requester) const {
+    for (const std::size_t at : process.chain_of(object)) {
+      chain.push_back(process.objects()[at].file);
+      elves.push_back(&index_.elf(chain.back()));
+    }
     std::vector<SearchFolder> folders;
-    const std::vector<std::size_t> chain = loaders_of(requester);
-    for (const OwnSearchPath& path : own_paths(chain)) {
-      const Node& owner = nodes_[chain[path.owner]];
+    for (const OwnSearchPath& path : own_search_paths(elves)) {
+      const DiskPlace& owner = place_of(chain[path.owner]);
       std::string reason = path.is_rpath ? "RPATH of " : "RUNPATH of ";
-      reason += owner.name;
+      reason += name_of(chain[path.owner]);
       for (const std::string& item : path.items) {
         for (const std::string& folder :
-             expand_search_item(item, owner.disk_folder, request_.architecture)) {
+             expand_search_item(item, owner.folder, request_.architecture())) {
           add_disk_folders(folder, reason, owner.root, folders);
         }
       }
@@ -210,78 +153,106 @@ class Walker {
     return "";
   }
 
-  std::vector<SearchFolder> folders_for(std::size_t requester, const std::string& library) {
+  std::vector<SearchFolder> folders_for(const LoadingProcess& process, std::size_t object,
+                                        const std::string& library) {
     if (glibc_ != nullptr && is_part_of_glibc(library)) {
       return {{parent_path(glibc_->real_path), "with the loader", glibc_->root}};
     }
-    std::vector<SearchFolder> folders = own_disk_folders(requester);
+    std::vector<SearchFolder> folders = own_disk_folders(process, object);
     for (const std::string& path : request_.search.directories) {
       folders.push_back({normal_path(path), "link directory", root_of(path)});
     }
-    if (!nodes_[requester].elf->no_default_libraries) {
-      const std::vector<SearchFolder>& system = system_folders_for(requester);
+    const std::vector<std::size_t> chain = process.chain_of(object);
+    const ElfInfo* const first =
+        chain.empty() ? nullptr : &index_.elf(process.objects()[chain.back()].file);
+    if (object == kNone || !index_.elf(process.objects()[object].file).no_default_libraries) {
+      const std::vector<SearchFolder>& system = system_folders_for(first);
       folders.insert(folders.end(), system.begin(), system.end());
     }
     return folders;
   }
 
-  const std::vector<SearchFolder>& system_folders_for(std::size_t requester) {
-    const ElfInfo& elf = *nodes_[loaders_of(requester).back()].elf;
-    const bool needs_musl = std::any_of(elf.needed.begin(), elf.needed.end(), is_part_of_musl);
-    const LibcKind libc = needs_musl ? LibcKind::kMusl : libc_of_interpreter(elf.interpreter);
+  /// `first` is the program, or the library that was loaded first; or null.
+  const std::vector<SearchFolder>& system_folders_for(const ElfInfo* first) {
+    LibcKind libc = LibcKind::kGlibc;
+    if (first != nullptr) {
+      const bool needs_musl =
+          std::any_of(first->needed.begin(), first->needed.end(), is_part_of_musl);
+      libc = needs_musl ? LibcKind::kMusl : libc_of_interpreter(first->interpreter);
+    }
     const auto known = system_.find(libc);
     if (known != system_.end()) return known->second;
     return system_
-        .emplace(libc, system_folders(request_.search, request_.architecture, libc, files_,
+        .emplace(libc, system_folders(request_.search, request_.architecture(), libc, files_,
                                       closure_.inputs))
         .first->second;
   }
 
-  void add(std::size_t requester, const std::string& library, const FoundLibrary& found) {
-    const std::string entry_name = join_path(kLibraryFolder, library);
+  std::size_t add(const LoadingProcess& process, const Need& need, const FoundLibrary& found) {
+    const std::string entry_name = join_path(kLibraryFolder, need.library);
     if (index_.has(entry_name)) {
-      add_missing(requester, library, {},
+      add_missing(process, need, {},
                   {escaped(entry_name) + " of this package, skipped: it is not for " +
-                   escaped(request_.architecture)});
-      return;
+                   escaped(request_.architecture())});
+      return kNone;
     }
+    return add_file(entry_name, chain_of(process, need.object, need.library), found);
+  }
+
+  std::size_t add_file(const std::string& entry_name, const std::vector<std::string>& chain,
+                       const FoundLibrary& found) {
     Entry entry;
     entry.name = entry_name;
-    const std::vector<std::string> chain = chain_of(requester, library);
     entry.origin = "needed by " + chain_text({chain.begin(), chain.end() - 1});
     entry.origin_kind = OriginKind::kLibrary;
-    const auto [first, is_new] = added_files_.try_emplace(found.real_path, library);
+    const auto [first, is_new] = added_files_.try_emplace(found.real_path, index_.size());
     if (!is_new) {
-      // The same file by another name: the loader needs that name, but not a second copy.
-      entry.kind = EntryKind::kSymlink;
-      entry.link_target = first->second;
-      added_.emplace(library, added_.at(first->second));
-      closure_.entries.push_back(std::move(entry));
-      return;
+      add_link(entry_name, first->second, entry.origin);
+      return first->second;
     }
     entry.executable = true;
     entry.source = found.real_path;
     entry.status = files_.status(found.real_path).value_or(FileStatus{});
     entry.compression = request_.compression;
+    const std::size_t file = index_.add(entry.name, finder_.elf(found));
+    sources_.emplace(file, found.real_path);
+    places_.emplace(file, DiskPlace{parent_path(found.path), found.root});
     closure_.libraries.push_back({entry.name, entry.source, entry.status.size, chain});
     closure_.entries.push_back(std::move(entry));
-    added_.emplace(library, nodes_.size());
-    nodes_.push_back({library, &finder_.elf(found), parent_path(found.path),
-                      task_ + "/" + std::string(kLibraryFolder), found.root, requester});
+    return file;
   }
 
-  void add_missing(std::size_t requester, const std::string& library,
+  /// The same file by another name: the loader needs that name, but not a second copy.
+  void add_link(const std::string& entry_name, std::size_t file, const std::string& origin) {
+    Entry entry;
+    entry.name = entry_name;
+    entry.origin = origin;
+    entry.origin_kind = OriginKind::kLibrary;
+    entry.kind = EntryKind::kSymlink;
+    entry.link_target = file_name(index_.name(file));
+    index_.add_link(entry.name, entry.link_target);
+    closure_.entries.push_back(std::move(entry));
+  }
+
+  void add_missing(const LoadingProcess& process, const Need& need,
                    std::vector<SearchFolder> searched, std::vector<std::string> skipped) {
-    missing_.emplace(library, missing_order_.size());
-    missing_order_.push_back(
-        {library, chain_of(requester, library), 0, std::move(searched), std::move(skipped)});
+    missing_.emplace(need.library, missing_order_.size());
+    missing_order_.push_back({need.library, chain_of(process, need.object, need.library), 0,
+                              std::move(searched), std::move(skipped)});
   }
 
-  [[nodiscard]] std::vector<std::string> chain_of(std::size_t requester,
+  /// An added one by its name alone.
+  [[nodiscard]] std::string name_of(std::size_t file) const {
+    const std::string& name = index_.name(file);
+    return file < planned_ ? name : std::string(file_name(name));
+  }
+
+  [[nodiscard]] std::vector<std::string> chain_of(const LoadingProcess& process, std::size_t object,
                                                   const std::string& library) const {
     std::vector<std::string> chain = {library};
-    for (const std::size_t at : loaders_of(requester))
-      chain.push_back(nodes_[at].name);
+    for (const std::size_t at : process.chain_of(object))
+      chain.push_back(name_of(process.objects()[at].file));
+    if (object == kNone) chain.emplace_back("dlopen");
     std::reverse(chain.begin(), chain.end());
     return chain;
   }
@@ -290,7 +261,7 @@ class Walker {
   void find_loaders() {
     bool has_library = false;
     bool has_program = false;
-    for (std::size_t i = 0; i < scan_.elves.size(); ++i) {
+    for (std::size_t i = 0; i < planned_; ++i) {
       const ElfInfo& elf = scan_.elves[i].elf;
       if (!is_for_target(elf)) continue;
       if (elf.kind == ElfKind::kLibrary) has_library = true;
@@ -301,79 +272,190 @@ class Walker {
     if (has_library && !has_program) closure_.findings.push_back(no_program(request_));
   }
 
-  void add_loader(std::size_t index) {
-    const std::string& interpreter = scan_.elves[index].elf.interpreter;
-    const std::string name(file_name(interpreter));
-    if (added_.count(name) != 0 || index_.has(join_path(kLibraryFolder, name))) return;
-    for (const std::string& root : system_roots(request_.search, request_.architecture)) {
+  void add_loader(std::size_t program) {
+    const std::string& interpreter = scan_.elves[program].elf.interpreter;
+    const std::string entry_name = join_path(kLibraryFolder, file_name(interpreter));
+    StartMethod method{join_path(surroundings_.task, entry_name), surroundings_.library_path};
+    method.library_path.insert(method.library_path.begin(),
+                               join_path(surroundings_.task, kLibraryFolder));
+    methods_.insert_or_assign(program, method);
+    if (index_.has(entry_name)) return;
+    for (const std::string& root : system_roots(request_.search, request_.architecture())) {
       const LibrarySearch search = finder_.at(interpreter, root);
       if (!search.found) continue;
-      visit(index, kNobody);
-      loader_ = name;
       if (libc_of_interpreter(interpreter) == LibcKind::kGlibc) {
         glibc_ = std::make_unique<FoundLibrary>(*search.found);
       }
-      add(node_of_[index], name, *search.found);
+      add_file(entry_name, {index_.name(program), std::string(file_name(interpreter))},
+               *search.found);
       return;
     }
     closure_.findings.push_back(
-        interpreter_missing(request_, scan_.elves[index].name, interpreter));
+        interpreter_missing(request_, scan_.elves[program].name, interpreter));
   }
 
   /// From 2.34 on name service by files and DNS is part of libc.so.6 itself.
   void add_what_glibc_loads() {
-    const auto libc = added_.find("libc.so.6");
-    if (libc == added_.end()) return;
-    const std::vector<std::string>& versions = nodes_[libc->second].elf->version_definitions;
+    const std::size_t libc = index_.at(join_path(kLibraryFolder, "libc.so.6"));
+    if (libc == kNone) return;
+    const auto has_libc =
+        std::find_if(processes_.begin(), processes_.end(),
+                     [&](const LoadingProcess& process) { return process.is_loaded(libc); });
+    if (has_libc == processes_.end()) return;
+    LoadingProcess process = *has_libc;
+    const std::size_t object = process.object_of(libc);
+    const std::vector<std::string>& versions = index_.elf(libc).version_definitions;
     if (std::find(versions.begin(), versions.end(), "GLIBC_2.34") == versions.end()) {
-      resolve(libc->second, "libnss_files.so.2");
-      resolve(libc->second, "libnss_dns.so.2");
+      process.load("libnss_files.so.2", object, bundler());
+      process.load("libnss_dns.so.2", object, bundler());
     }
     // For pthread_cancel(), pthread_exit() and backtrace(). A program that uses none of them does
     // without it, so it is no fault if there is none.
-    const std::string unwinder = "libgcc_s.so.1";
     const std::size_t missing = missing_order_.size();
-    resolve(libc->second, unwinder);
+    process.load("libgcc_s.so.1", object, bundler());
     if (missing_order_.size() > missing) missing_order_.resize(missing);
-    walk();
   }
 
   void add_dlopened() {
-    if (request_.dlopen.empty()) return;
-    const auto program = std::find_if(nodes_.begin(), nodes_.end(), [](const Node& node) {
-      return node.elf->kind == ElfKind::kProgram;
-    });
-    std::size_t requester = static_cast<std::size_t>(program - nodes_.begin());
-    if (program == nodes_.end()) nodes_.push_back({"dlopen", &nothing_, "", task_, "", kNobody});
+    const bool has_program = !processes_.empty() && processes_.front().has_program();
     for (const std::string& library : request_.dlopen) {
-      if (!library.starts_with('/')) {
-        resolve(requester, library);
-        continue;
-      }
-      const std::string name(file_name(library));
-      const LibrarySearch search = finder_.at(library, "");
-      if (added_.count(name) != 0) continue;
-      if (search.found) {
-        add(requester, name, *search.found);
-      } else {
-        add_missing(requester, name, {{parent_path(library), "dlopen", ""}}, search.skipped);
+      LoadingProcess process =
+          has_program ? processes_.front() : LoadingProcess(surroundings_, index_);
+      const std::size_t requester = has_program ? 0 : kNone;
+      if (library.starts_with('/')) add_by_path(process, requester, library);
+      process.load(std::string(file_name(library)), requester, bundler());
+      processes_.push_back(std::move(process));
+    }
+  }
+
+  /// DLOPEN with the file's own path, which is not searched for.
+  void add_by_path(const LoadingProcess& process, std::size_t requester,
+                   const std::string& library) {
+    const Need need{requester, std::string(file_name(library)), {}};
+    if (index_.has(join_path(kLibraryFolder, need.library))) return;
+    const LibrarySearch search = finder_.at(library, "");
+    if (search.found) {
+      add(process, need, *search.found);
+    } else {
+      add_missing(process, need, {{parent_path(library), "dlopen", ""}}, search.skipped);
+    }
+  }
+
+  /// Two programs that were linked with different libraries of one name.
+  void find_conflicts() {
+    std::set<std::string> told;
+    for (const LoadingProcess& process : processes_) {
+      for (const Need& need : process.needs()) {
+        if (need.object == kNone || need.found.place != Place::kPackage) continue;
+        const std::size_t file = need.found.file;
+        const bool loads_it = process.is_loaded(file) &&
+                              process.objects()[process.object_of(file)].parent == need.object;
+        if (!loads_it || told.count(need.library) != 0) continue;
+        if (std::optional<Finding> conflict = conflict_of(process, need)) {
+          told.insert(need.library);
+          closure_.findings.push_back(*std::move(conflict));
+        }
       }
     }
-    walk();
+  }
+
+  /// What the user packages on purpose may differ from what a link directory or the system has;
+  /// not from what the program's own search path leads to.
+  [[nodiscard]] std::optional<Finding> conflict_of(const LoadingProcess& process,
+                                                   const Need& need) {
+    const std::size_t file = need.found.file;
+    const bool is_added = file >= planned_;
+    if (!is_added && request_.mode == LibraryMode::kNone) return std::nullopt;
+    const LibrarySearch search =
+        finder_.find(need.library, is_added ? folders_for(process, need.object, need.library)
+                                            : own_disk_folders(process, need.object));
+    if (!search.found || search.found->real_path == source_of(file)) return std::nullopt;
+    const ElfInfo& other = finder_.elf(*search.found);
+    const ElfInfo& packaged = index_.elf(file);
+    const bool is_same = packaged.build_id.empty() || other.build_id.empty()
+                             ? has_same_content(search.found->real_path, source_of(file))
+                             : packaged.build_id == other.build_id;
+    if (is_same) return std::nullopt;
+    LibraryConflict conflict;
+    conflict.name = need.library;
+    conflict.entry = index_.name(file);
+    conflict.chain = chain_of(process, need.object, need.library);
+    conflict.wanted = search.found->real_path;
+    conflict.packaged = source_of(file);
+    for (const AddedLibrary& library : closure_.libraries) {
+      if (library.entry == conflict.entry) conflict.other_chain = library.chain;
+    }
+    conflict.is_certain = is_added && process.has_program();
+    return library_conflict(conflict);
+  }
+
+  [[nodiscard]] bool has_same_content(const std::string& one, const std::string& other) const {
+    const std::optional<FileStatus> first = files_.status(one);
+    const std::optional<FileStatus> second = files_.status(other);
+    return first && second && first->size == second->size && files_.read(one) == files_.read(other);
+  }
+
+  void find_elsewhere() {
+    std::map<std::string, ElsewhereLibrary> found;
+    const std::size_t own = own_program(surroundings_, index_, methods_);
+    for (const LoadingProcess& process : processes_) {
+      for (const Need& need : process.needs()) {
+        const bool lies_elsewhere = need.found.place == Place::kNowhere && need.found.is_elsewhere;
+        if (!lies_elsewhere || need.object == kNone) continue;
+        ElsewhereLibrary& library = found[need.library];
+        library.name = need.library;
+        library.entry = index_.name(need.found.file);
+        if (own != kNone && process.is_start_of(own)) library.is_certain = true;
+        const std::string requester = name_of(process.objects()[need.object].file);
+        std::vector<std::string>& all = library.requesters;
+        if (std::find(all.begin(), all.end(), requester) == all.end()) all.push_back(requester);
+      }
+    }
+    for (const auto& [name, library] : found)
+      closure_.findings.push_back(library_elsewhere(library));
+  }
+
+  void count_the_others() {
+    std::map<std::string, std::set<std::size_t>> requesters;
+    for (const LoadingProcess& process : processes_) {
+      for (const Need& need : process.needs()) {
+        if (need.found.place == Place::kNowhere && need.object != kNone)
+          requesters[need.library].insert(process.objects()[need.object].file);
+      }
+    }
+    for (MissingLibrary& missing : missing_order_) {
+      const std::size_t count = requesters[missing.name].size();
+      missing.others = count == 0 ? 0 : count - 1;
+    }
+  }
+
+  /// The loader knows a loaded file by its SONAME, too; in another process it may be asked for by
+  /// that name alone.
+  void add_names() {
+    for (const LoadingProcess& process : processes_) {
+      for (const Need& need : process.needs()) {
+        const std::size_t file = need.found.file;
+        const std::string entry_name = join_path(kLibraryFolder, need.library);
+        if (need.found.place != Place::kPackage || file < planned_ || index_.has(entry_name) ||
+            need.library.find('/') != std::string::npos) {
+          continue;
+        }
+        add_link(entry_name, file,
+                 "needed by " + chain_text(chain_of(process, need.object, need.library)));
+      }
+    }
   }
 
   Closure finish() {
-    for (const auto& [name, library] : elsewhere_)
-      closure_.findings.push_back(library_elsewhere(library));
+    find_elsewhere();
+    count_the_others();
     for (const MissingLibrary& missing : missing_order_) {
       closure_.findings.push_back(library_missing(request_, missing, files_));
     }
     closure_.findings.insert(closure_.findings.begin(), scan_.findings.begin(),
                              scan_.findings.end());
-    for (const AddedLibrary& library : closure_.libraries) {
-      const std::string name(file_name(library.entry));
-      scan_.elves.push_back({library.entry, library.source, *nodes_[added_.at(name)].elf});
-    }
+    for (const auto& [file, source] : sources_)
+      scan_.elves.push_back({index_.name(file), source, index_.elf(file)});
     closure_.elves = std::move(scan_.elves);
     const std::vector<std::string> read = finder_.inputs();
     closure_.inputs.insert(closure_.inputs.end(), read.begin(), read.end());
@@ -391,30 +473,28 @@ class Walker {
 
   const ClosureRequest& request_;
   const FileReader& files_;
+  LoaderSurroundings surroundings_;
   LibraryFinder finder_;
   ElfScan scan_;
   PackageIndex index_;
-  std::string task_;  // where Lambda unpacks the package
+  std::size_t planned_;  // the files of the index that the plan has; those that are added follow
+  std::map<std::size_t, StartMethod> methods_;
   Closure closure_;
-  ElfInfo nothing_;
-  std::deque<Node> nodes_;  // in the order of loading
-  std::size_t walked_ = 0;
-  std::vector<std::size_t> node_of_;                // of each ELF file of the plan
-  std::map<std::string, std::size_t> added_;        // name -> node
-  std::map<std::string, std::string> added_files_;  // real path -> the first name
+  std::vector<LoadingProcess> processes_;
+  std::map<std::size_t, DiskPlace> places_;
+  std::map<std::size_t, std::string> sources_;      // of the added files
+  std::map<std::string, std::size_t> added_files_;  // real path -> file
   std::map<std::string, std::size_t> missing_;      // name -> place in missing_order_
   std::vector<MissingLibrary> missing_order_;
-  std::map<std::string, ElsewhereLibrary> elsewhere_;
   std::map<LibcKind, std::vector<SearchFolder>> system_;
   std::unique_ptr<FoundLibrary> glibc_;  // its loader
-  std::string loader_;                   // file name of the bundled loader
 };
 
 }  // namespace
 
 Closure close_over_libraries(const Plan& plan, const ClosureRequest& request,
                              const FileReader& files) {
-  return Walker(plan, request, files).run();
+  return Bundling(plan, request, files).run();
 }
 
 }  // namespace packager

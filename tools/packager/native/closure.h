@@ -8,6 +8,7 @@
 #include "base/finding.h"
 #include "io/file_system.h"
 #include "manifest/manifest.h"
+#include "native/loader.h"
 #include "native/packaged_elf.h"
 #include "native/search_rules.h"
 #include "plan/plan.h"
@@ -15,15 +16,17 @@
 namespace packager {
 
 struct ClosureRequest {
-  std::string package;       ///< its name, for messages
-  std::string architecture;  ///< "x86_64" or "arm64"
-  std::string runtime;       ///< its identifier, for messages; may be empty
-  bool is_layer = false;     ///< unpacked to /opt instead of /var/task
+  std::string package;  ///< its name, for messages
+  std::string runtime;  ///< its identifier, for messages; may be empty
+  LoaderSurroundings surroundings;
+  std::string bootstrap;  ///< its first bytes, if it is a script or a static program
   LibraryMode mode = LibraryMode::kBundle;
   SearchRules search;
   std::vector<std::string> dlopen;  ///< names or absolute paths of libraries loaded at run time
-  std::set<std::string> provided;   ///< sonames that the runtime and the layers have
+  std::set<std::string> provided;   ///< sonames that are left to the runtime and the layers
   Compression compression = Compression::kDefault;
+
+  [[nodiscard]] const std::string& architecture() const { return surroundings.architecture; }
 };
 
 /// A library that was added, and who asked for it first.

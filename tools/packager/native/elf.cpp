@@ -240,8 +240,10 @@ class Reader {
     if (const auto at = tag(elf::kTagSoname)) {
       info_.soname = text_at(strings_, *at, kLongestName, "its DT_SONAME");
     }
-    if (const auto at = tag(elf::kTagRpath)) info_.rpath = search_path(*at, "its DT_RPATH");
-    if (const auto at = tag(elf::kTagRunpath)) info_.runpath = search_path(*at, "its DT_RUNPATH");
+    if (const auto at = tag(elf::kTagRpath))
+      info_.rpath = search_path(*strings, *at, "its DT_RPATH");
+    if (const auto at = tag(elf::kTagRunpath))
+      info_.runpath = search_path(*strings, *at, "its DT_RUNPATH");
     if (const auto at = tag(elf::kTagDefinitions)) {
       read_definitions(*at, tag(elf::kTagDefinitionCount).value_or(0));
     }
@@ -292,8 +294,17 @@ class Reader {
                          strings_.text().find("\0dlmopen\0"sv) != std::string_view::npos;
   }
 
-  [[nodiscard]] std::vector<std::string> search_path(std::uint64_t at, const char* what) const {
-    const std::string text = text_at(strings_, at, kLongestSearchPath, what);
+  /// The loader adds and does not look where the table ends: edits_for() relies on that, too.
+  [[nodiscard]] std::string outside_text(std::uint64_t address, const char* what) const {
+    FileRange range = at_address(address, what);
+    range.size = std::min<std::uint64_t>(range.size, kLongestSearchPath + 1);
+    return text_at(bytes_at(range, what), 0, kLongestSearchPath, what);
+  }
+
+  [[nodiscard]] std::vector<std::string> search_path(std::uint64_t table, std::uint64_t at,
+                                                     const char* what) const {
+    const std::string text = at < strings_.size() ? text_at(strings_, at, kLongestSearchPath, what)
+                                                  : outside_text(table + at, what);
     std::vector<std::string> items;
     std::size_t start = 0;
     while (true) {

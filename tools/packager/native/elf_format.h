@@ -133,6 +133,7 @@ inline constexpr std::uint64_t kTagSoname = 14;
 inline constexpr std::uint64_t kTagRpath = 15;
 inline constexpr std::uint64_t kTagRunpath = 29;
 inline constexpr std::uint64_t kTagRelr = 36;
+inline constexpr std::uint64_t kTagSimpleRelocations = 0x6ffffff9;  // DT_RELACOUNT
 inline constexpr std::uint64_t kTagFlags1 = 0x6ffffffb;
 inline constexpr std::uint64_t kTagDefinitions = 0x6ffffffc;  // DT_VERDEF
 inline constexpr std::uint64_t kTagDefinitionCount = 0x6ffffffd;
@@ -208,6 +209,7 @@ struct Note {
   std::uint32_t type;
 };
 
+inline constexpr std::uint32_t kNoteAbiTag = 1;
 inline constexpr std::uint32_t kNoteBuildId = 3;
 inline constexpr std::uint32_t kNoteProperties = 5;  // NT_GNU_PROPERTY_TYPE_0
 

@@ -48,7 +48,7 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
                           "put it into lib/; if a layer has it, --off library-missing");
     return finding;
   }
-  finding.message += ", which was not found for " + escaped(request.architecture);
+  finding.message += ", which was not found for " + escaped(request.architecture());
   finding.facts.add(searched_facts(missing.searched, files))
       .list("found", missing.skipped)
       .add("way out",
@@ -78,10 +78,29 @@ Finding library_elsewhere(const ElsewhereLibrary& library) {
                                  in_quotes(requester) + " needs " + escaped(library.name) +
                                      ", which is in the package as " + in_quotes(library.entry) +
                                      ", where the loader does not look for it");
+  if (library.is_certain) finding.severity = Severity::kError;
   finding.facts.list("so do", std::span(library.requesters).subspan(1), 1, escaped)
-      .add("so", "it is found only if something else has loaded it before")
+      .add("so", library.is_certain ? "the function does not start: exit status 127"
+                                    : "it is found only if something else has loaded it before")
       .add("way out", "put it into lib/, or link what needs it with an RPATH that begins with")
       .add("", "$ORIGIN and leads there");
+  return finding;
+}
+
+Finding library_conflict(const LibraryConflict& conflict) {
+  const std::string& requester = conflict.chain[conflict.chain.size() - 2];
+  Finding finding =
+      make_finding("library-conflict", conflict.entry,
+                   in_quotes(requester) + " would get " + in_quotes(conflict.entry) +
+                       ", which is not the " + escaped(conflict.name) + " that it was built with");
+  if (!conflict.is_certain) finding.severity = Severity::kWarning;
+  finding.facts.add("it needs", escaped(conflict.wanted))
+      .add("", "by " + chain_text(conflict.chain))
+      .add("it gets", escaped(conflict.packaged));
+  if (!conflict.other_chain.empty())
+    finding.facts.add("", "by " + chain_text(conflict.other_chain));
+  finding.facts.add("way out",
+                    "build both with one of them, give one another SONAME, or make two packages");
   return finding;
 }
 
@@ -90,9 +109,9 @@ Finding interpreter_missing(const ClosureRequest& request, const std::string& pr
   Finding finding = make_finding("library-missing", program,
                                  "package " + in_quotes(request.package) + " needs the loader " +
                                      in_quotes(interpreter) + ", which was not found for " +
-                                     escaped(request.architecture));
+                                     escaped(request.architecture()));
   std::vector<std::string> searched;
-  for (const std::string& root : system_roots(request.search, request.architecture))
+  for (const std::string& root : system_roots(request.search, request.architecture()))
     searched.push_back(escaped(root + interpreter));
   finding.facts.add("needed by", escaped(program))
       .list("searched", searched)

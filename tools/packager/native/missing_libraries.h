@@ -29,9 +29,23 @@ struct ElsewhereLibrary {
   std::string name;
   std::string entry;
   std::vector<std::string> requesters;  ///< at least one
+  bool is_certain = false;              ///< the function's own program does not start
 };
 
 [[nodiscard]] Finding library_elsewhere(const ElsewhereLibrary& library);
+
+/// A library that was linked with another file of its name than the package has.
+struct LibraryConflict {
+  std::string name;
+  std::string entry;
+  std::vector<std::string> chain;        ///< who needs it, its name last
+  std::string wanted;                    ///< the file that was found for them
+  std::vector<std::string> other_chain;  ///< for whom it was added; empty: the user packages it
+  std::string packaged;                  ///< the file that is in the package
+  bool is_certain = false;               ///< a program gets the other one
+};
+
+[[nodiscard]] Finding library_conflict(const LibraryConflict& conflict);
 
 [[nodiscard]] Finding interpreter_missing(const ClosureRequest& request, const std::string& program,
                                           const std::string& interpreter);

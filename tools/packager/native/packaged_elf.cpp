@@ -35,20 +35,30 @@ PackageIndex::PackageIndex(std::span<const Entry> entries, std::span<const Packa
     entries_.emplace(entry.name,
                      entry.kind == EntryKind::kSymlink ? entry.link_target : std::string());
   }
-  for (std::size_t i = 0; i < elves.size(); ++i) {
-    entries_.emplace(elves[i].name, std::string());
-    elves_.emplace(elves[i].name, i);
-  }
-  for (std::size_t i = 0; i < elves.size(); ++i) {
-    if (elves[i].elf.kind != ElfKind::kLibrary) continue;
-    sonames_.emplace(std::string(file_name(elves[i].name)), i);
-    if (!elves[i].elf.soname.empty()) sonames_.emplace(elves[i].elf.soname, i);
-  }
+  for (const PackagedElf& packaged : elves)
+    add(packaged.name, packaged.elf);
   for (const auto& [name, target] : entries_) {
     if (target.empty()) continue;
     const std::size_t index = at(name);
     if (index != kNone) sonames_.emplace(std::string(file_name(name)), index);
   }
+}
+
+std::size_t PackageIndex::add(const std::string& name, const ElfInfo& elf) {
+  const std::size_t file = files_.size();
+  files_.push_back({name, &elf});
+  entries_.emplace(name, std::string());
+  elves_.emplace(name, file);
+  if (elf.kind == ElfKind::kLibrary) {
+    sonames_.emplace(std::string(file_name(name)), file);
+    if (!elf.soname.empty()) sonames_.emplace(elf.soname, file);
+  }
+  return file;
+}
+
+void PackageIndex::add_link(const std::string& name, const std::string& target) {
+  entries_.emplace(name, target);
+  sonames_.emplace(std::string(file_name(name)), at(name));
 }
 
 std::size_t PackageIndex::at(const std::string& name) const {

@@ -32,10 +32,20 @@ struct ElfScan {
 /// The finding for a file that claims to be ELF and is none.
 [[nodiscard]] Finding broken_elf_finding(const std::string& entry, const ElfError& error);
 
-/// Which ELF file a name in the package leads to, links inside the package followed.
+/// Which ELF file a name in the package leads to, links inside the package followed. Refers to
+/// what the files say.
 class PackageIndex {
  public:
   PackageIndex(std::span<const Entry> entries, std::span<const PackagedElf> elves);
+
+  /// A file that is added to the package; its index.
+  std::size_t add(const std::string& name, const ElfInfo& elf);
+  /// Another name for one that the package has; relative to the link's folder.
+  void add_link(const std::string& name, const std::string& target);
+
+  [[nodiscard]] std::size_t size() const { return files_.size(); }
+  [[nodiscard]] const std::string& name(std::size_t file) const { return files_[file].name; }
+  [[nodiscard]] const ElfInfo& elf(std::size_t file) const { return *files_[file].elf; }
 
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   /// Index of the ELF file at `name`, or kNone.
@@ -46,6 +56,12 @@ class PackageIndex {
   [[nodiscard]] bool has(const std::string& name) const { return entries_.count(name) != 0; }
 
  private:
+  struct File {
+    std::string name;
+    const ElfInfo* elf = nullptr;
+  };
+
+  std::vector<File> files_;
   std::map<std::string, std::string> entries_;  // the target of a link, otherwise empty
   std::map<std::string, std::size_t> elves_;
   std::map<std::string, std::size_t> sonames_;

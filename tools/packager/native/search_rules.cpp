@@ -135,9 +135,15 @@ std::string replaced(std::string text, std::string_view name, std::string_view v
 
 }  // namespace
 
-std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain) {
+std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain,
+                                            bool is_musl) {
   std::vector<OwnSearchPath> paths;
   if (chain.empty()) return paths;
+  if (is_musl) {
+    for (std::size_t i = 0; i < chain.size(); ++i)
+      paths.push_back({i, false, chain[i]->runpath.empty() ? chain[i]->rpath : chain[i]->runpath});
+    return paths;
+  }
   if (!chain.front()->runpath.empty()) return {{0, false, chain.front()->runpath}};
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const bool counts = chain[i]->runpath.empty() && !chain[i]->rpath.empty();
@@ -160,6 +166,16 @@ std::vector<std::string> folders_in_lambda(const std::vector<std::string>& items
   return folders;
 }
 
+std::vector<std::string> split_search_path(const std::string& path) {
+  std::vector<std::string> items;
+  for (std::size_t start = 0;;) {
+    const std::size_t end = path.find(':', start);
+    items.push_back(path.substr(start, end - start));
+    if (end == std::string::npos) return items;
+    start = end + 1;
+  }
+}
+
 bool is_part_of_glibc(std::string_view library) {
   static constexpr std::array<std::string_view, 18> kNames = {
       "libc.so.6",          "libm.so.6",         "libmvec.so.1",
@@ -177,9 +193,9 @@ bool is_part_of_musl(std::string_view library) {
          library.starts_with("ld-musl-");
 }
 
-std::vector<std::string> package_library_path(bool is_layer) {
-  if (is_layer) return {"/opt/lib"};
-  return {"/var/task", "/var/task/lib"};
+std::vector<std::string> lambda_library_path() {
+  return {"/var/lang/lib",    "/lib64",    "/usr/lib64",    "/var/runtime",
+          "/var/runtime/lib", "/var/task", "/var/task/lib", "/opt/lib"};
 }
 
 LibcKind libc_of_interpreter(std::string_view interpreter) {

@@ -35,7 +35,12 @@ struct OwnSearchPath {
 /// `chain` goes on with the object that loaded it, up to the program. Unless the first has a
 /// DT_RUNPATH, the DT_RPATH of each one without a DT_RUNPATH counts; the loader searches them
 /// before LD_LIBRARY_PATH, and the DT_RUNPATH after it.
-[[nodiscard]] std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain);
+/// musl knows no difference: both of each one count, after LD_LIBRARY_PATH.
+[[nodiscard]] std::vector<OwnSearchPath> own_search_paths(const std::vector<const ElfInfo*>& chain,
+                                                          bool is_musl = false);
+
+/// The items between the colons; one empty item if it is empty.
+[[nodiscard]] std::vector<std::string> split_search_path(const std::string& path);
 
 /// The folders of Lambda's file system that `items` of an object in `folder` name. `task` is where
 /// the package is unpacked: also the working directory, so relative items mean something.
@@ -52,8 +57,9 @@ enum class LibcKind { kGlibc, kMusl };
 /// musl is one file, its loader, that answers to these names.
 [[nodiscard]] bool is_part_of_musl(std::string_view library);
 
-/// The folders of the package in Lambda's LD_LIBRARY_PATH, which come last in it.
-[[nodiscard]] std::vector<std::string> package_library_path(bool is_layer);
+/// LD_LIBRARY_PATH of a function whose ENVIRONMENT does not set it (AWS developer guide, layers;
+/// seen in deployed functions).
+[[nodiscard]] std::vector<std::string> lambda_library_path();
 
 /// By the name of the loader.
 [[nodiscard]] LibcKind libc_of_interpreter(std::string_view interpreter);

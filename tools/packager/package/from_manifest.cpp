@@ -1,14 +1,15 @@
 #include "package/from_manifest.h"
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "native/closure.h"
-#include "native/place_launcher.h"
+#include "native/elf.h"
+#include "native/launcher.h"
+#include "native/load_patch.h"
+#include "native/starts.h"
 #include "native/strip.h"
 #include "package/outputs.h"
 
@@ -20,21 +21,24 @@ void append(std::vector<T>& items, const std::vector<T>& more) {
   items.insert(items.end(), more.begin(), more.end());
 }
 
-ClosureRequest closure_request(const Manifest& manifest, const std::vector<Layer>& layers,
-                               const Runtimes& runtimes) {
+ClosureRequest closure_request(const Package& package, const Rules& rules) {
+  const Manifest& manifest = package.settings;
   ClosureRequest request;
   request.package = manifest.name;
-  request.architecture = manifest.architecture;
   request.runtime = manifest.runtime;
-  request.is_layer = manifest.kind == PackageKind::kLayer;
+  request.bootstrap = package.bootstrap;
   request.mode = manifest.libraries.mode;
   request.search = {manifest.libraries.directories, manifest.libraries.roots,
                     manifest.libraries.native};
   request.dlopen = manifest.libraries.dlopen;
   request.compression = manifest.compression;
-  const Runtime* const runtime = runtimes.find(manifest.runtime);
-  request.provided = (runtime == nullptr ? runtimes.assumed() : *runtime).base_libraries;
-  request.provided.merge(libraries_of(layers));
+  const Runtime& runtime = package.runtime == nullptr ? rules.runtimes.assumed() : *package.runtime;
+  request.surroundings =
+      surroundings_of(&runtime, package.architecture, package.is_layer, package.library_path());
+  request.surroundings.layer_libraries = libraries_of(package.layers);
+  request.provided = runtime.base_libraries;
+  request.provided.insert(request.surroundings.layer_libraries.begin(),
+                          request.surroundings.layer_libraries.end());
   return request;
 }
 
@@ -46,42 +50,50 @@ FileStatus write_launcher(const LauncherCommand& command, const std::string& pat
   return *files.status(path);
 }
 
-/// A file that is added to the package, and a change to where its program lies.
-void add_launcher(Package& package, const Closure& closure, FileSystem& files) {
-  const std::optional<LauncherPlacement> launcher =
-      place_launcher(package, closure, package.settings);
-  append(package.entries, closure.entries);
-  if (!launcher) {
-    package.elves = closure.elves;
-    return;
-  }
-  append(package.findings, launcher->findings);
-  if (launcher->findings.empty()) {
-    const std::string path = Outputs(package.settings).launcher;
-    const FileStatus status = write_launcher(launcher->command, path, files);
-    package.entries.push_back(launcher_entry(path, status));
-  }
-  // The launcher is an ELF file, too, and the program has another name.
-  package.elves = scan_elf(package.entries, files).elves;
+void add_launcher(Package& package, const LauncherCommand& command, FileSystem& files) {
+  const std::string path = Outputs(package.settings).launcher;
+  package.entries.push_back(launcher_entry(path, write_launcher(command, path, files)));
+  package.elves.push_back({package.entries.back().name, path, *read_elf(*files.open(path), path)});
 }
 
-void add_libraries(Package& package, const Rules& rules, FileSystem& files) {
-  Closure closure = close_over_libraries(
-      package, closure_request(package.settings, package.layers, rules.runtimes), files);
+/// The libraries that are missing, and what starts the programs with them. What is edited for
+/// that.
+FileEdits add_libraries(Package& package, const Rules& rules, FileSystem& files) {
+  const ClosureRequest request = closure_request(package, rules);
+  Closure closure = close_over_libraries(package, request, files);
   append(package.findings, closure.findings);
   append(package.inputs, closure.inputs);
+  append(package.entries, closure.entries);
   for (const Entry& entry : closure.entries) {
     if (entry.kind == EntryKind::kFile) package.inputs.push_back(entry.source);
   }
-  add_launcher(package, closure, files);
   package.libraries = std::move(closure.libraries);
+  package.elves = std::move(closure.elves);
+  Starts starts = arrange_starts(package, package.elves, request.surroundings, request.mode, files);
+  append(package.findings, starts.findings);
+  if (starts.launcher) add_launcher(package, *starts.launcher, files);
+  return std::move(starts.edits);
+}
+
+/// The disk as the zip shall see it. Refers to `files`.
+std::shared_ptr<const FileReader> packed_files(const FileReader& files, FileEdits edits,
+                                               Stripping stripping) {
+  struct Views {
+    Views(const FileReader& all, FileEdits edits, Stripping stripping)
+        : edited(all, std::move(edits)), stripped(edited, std::move(stripping)) {}
+    EditedView edited;
+    StrippedView stripped;
+  };
+  const auto views = std::make_shared<Views>(files, std::move(edits), std::move(stripping));
+  return {views, &views->stripped};
 }
 
 /// Sizes are those of the package from here on, not those of the disk.
-void strip(Package& package, const FileReader& files) {
+void strip(Package& package, const FileReader& files, FileEdits edits) {
+  const EditedView edited(files, edits);
   Stripping stripping;
   if (package.settings.debug.strip) {
-    stripping = strip_entries(package.entries, package.elves, files);
+    stripping = strip_entries(package.entries, package.elves, edited);
   }
   package.debug_files = find_debug_files(package.task(), package.elves, stripping);
   for (PackagedElf& packaged : package.elves) {
@@ -93,7 +105,7 @@ void strip(Package& package, const FileReader& files) {
     if (found != stripping.files.end()) library.size = found->second.size;
   }
   package.stripped_bytes = stripping.saved;
-  package.content = std::make_shared<StrippedView>(files, std::move(stripping));
+  package.content = packed_files(files, std::move(edits), std::move(stripping));
 }
 
 /// What was said of the package, and what is known of its runtime and layers.
@@ -121,9 +133,11 @@ Package described(const Manifest& manifest, const Rules& rules, const FileReader
 Package from_manifest(const Manifest& manifest, const Rules& rules, FileSystem& files) {
   Package package = described(manifest, rules, files);
   static_cast<Plan&>(package) = make_plan(manifest, files);
-  add_libraries(package, rules, files);
+  package.content = packed_files(files, {}, {});
+  read_bootstrap(package);
+  FileEdits edits = add_libraries(package, rules, files);
   sort_by_name(package);
-  strip(package, files);
+  strip(package, files, std::move(edits));
   read_bootstrap(package);
   return package;
 }

@@ -73,13 +73,14 @@ bool has_bootstrap(const std::vector<Entry>& entries) {
 void find_libraries(Package& package, const Plan& plan, const Rules& rules) {
   ClosureRequest request;
   request.package = package.name;
-  request.architecture = package.architecture;
   request.runtime = package.runtime_identifier;
-  request.is_layer = package.is_layer;
+  request.bootstrap = package.bootstrap;
   request.mode = LibraryMode::kNone;
   request.search.native = false;
-  const Runtime* const runtime = package.runtime;
-  request.provided = (runtime == nullptr ? rules.runtimes.assumed() : *runtime).base_libraries;
+  const Runtime& runtime = package.runtime == nullptr ? rules.runtimes.assumed() : *package.runtime;
+  request.surroundings =
+      surroundings_of(&runtime, package.architecture, package.is_layer, package.library_path());
+  request.provided = runtime.base_libraries;
   Closure closure = close_over_libraries(plan, request, *package.content);
   for (Finding& finding : closure.findings) {
     if (finding.id == "library-missing" && package.starts_own_program()) {
@@ -115,9 +116,9 @@ Package from_zip(const Manifest& settings, const Archive& archive, const Rules& 
   if (package.architecture.empty()) {
     package.architecture = architecture_of(scan_elf(plan.entries, *package.content).elves);
   }
+  read_bootstrap(package);
   find_libraries(package, plan, rules);
   sort_by_name(package);
-  read_bootstrap(package);
   return package;
 }
 

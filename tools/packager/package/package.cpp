@@ -62,6 +62,13 @@ std::string Package::start_of(const Entry& file, std::size_t limit) const {
   return content->read_start(file.source, limit);
 }
 
+std::string Package::library_path() const {
+  for (const auto& [name, value] : settings.function.environment) {
+    if (name == "LD_LIBRARY_PATH") return value;
+  }
+  return "";
+}
+
 std::string Package::option(std::string_view keyword) const {
   if (origin == PackageOrigin::kManifest) return std::string(keyword);
   std::string text = "--";

@@ -68,6 +68,8 @@ struct Package : Plan {
   [[nodiscard]] bool starts_own_program() const {
     return runtime != nullptr && runtime->handler == HandlerRule::kBootstrap && !is_layer;
   }
+  /// LD_LIBRARY_PATH of ENVIRONMENT, which replaces the runtime's; empty if it is not set.
+  [[nodiscard]] std::string library_path() const;
   /// How the user gives it: "MUST_CONTAIN" in CMake, "--must-contain" to `check`.
   [[nodiscard]] std::string option(std::string_view keyword) const;
 };
