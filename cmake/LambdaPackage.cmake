@@ -53,7 +53,14 @@ Commands
 
   ``ENTRYPOINT <executable target>``
     The program that Lambda starts: it becomes ``bootstrap`` at the root.  Only
-    for the runtimes ``provided.*``.  No generator expression.
+    for the runtimes ``provided.*``.  No generator expression.  Lambda does not
+    call it with an event: it has to ask for each, in a loop, by
+    ``GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next``,
+    and to answer by a ``POST`` to ``.../invocation/<id>/response``, with the id of
+    the header ``Lambda-Runtime-Aws-Request-Id``.  aws-lambda-cpp does it, as does
+    the example project's ``runtime.cpp``.
+    Compile it, and what it links, for processors that all of Lambda's hosts have:
+    ``-march=haswell`` (x86-64-v3) or ``-mcpu=neoverse-n1``, not ``-march=native``.
 
   ``TARGETS <target>...``
     Further build outputs: executables go to ``bin/``, shared libraries and
@@ -142,7 +149,10 @@ Commands
 
   ``DLOPEN <library>...``
     Names or absolute paths of libraries that are loaded at run time only: they
-    and what they need are bundled as well.
+    and what they need are bundled as well.  Some bundled libraries also load or
+    read files by themselves, OpenSSL its modules for instance, the C library its
+    character sets, or PROJ its data base.  Where the package's own programs call
+    what needs them, the check ``run-time-files`` tells the lines to add.
 
   ``STRIP ON|OFF``
     Whether programs and libraries, prebuilt ones too, are packed without debug
@@ -432,6 +442,7 @@ those marked with W are warnings.
 ``combined-size``       with its layers, unzipped larger than Lambda allows
 ``compression-method``  an entry is neither stored nor deflated
 ``configuration``       AWS would refuse a setting of the function
+``configuration-size``  the configuration is larger than AWS takes in one change (W)
 ``empty-package``       the package has no files
 ``encrypted-entry``     an entry is encrypted
 ``entries``             more entries than a zip without ZIP64 can have
@@ -466,6 +477,9 @@ those marked with W are warnings.
 ``not-deployed``        diff: the first package is not the one that is deployed
 ``not-reproduced``      packing again gives other bytes
 ``package-in-itself``   a packaged folder contains the output folder
+``processor``           code for processors that not every host of Lambda has (W)
+``run-time-files``      a bundled library lacks what it loads or reads by itself (W)
+``runtime-api``         a custom runtime's function never asks Lambda for events (W)
 ``runtime-deprecated``  AWS has deprecated the runtime (W)
 ``runtime-unknown``     the runtime is not in runtimes.json (W unless it is one of
                         those misspelt)
@@ -484,6 +498,7 @@ cmake_policy(VERSION 3.21...3.31)
 
 include("${CMAKE_CURRENT_LIST_DIR}/private/all_packages.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/arguments.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/private/compiled.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/contents.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/layers.cmake")
 include("${CMAKE_CURRENT_LIST_DIR}/private/limits.cmake")

@@ -105,9 +105,9 @@ endfunction()
 
 # Called at the end of the top directory: libraries may be linked after lambda_package(). Shared
 # libraries that the package's targets link, themselves or through others, are looked for where CMake
-# puts them, whatever becomes of the RPATH. In a generator expression every name of a target counts:
-# one folder too many does no harm.
-function(_lambda_package_search_linked_libraries package)
+# puts them, whatever becomes of the RPATH; what all of them are compiled with is collected. In a
+# generator expression every name of a target counts: one folder too many does no harm.
+function(_lambda_package_look_at_linked_targets package)
   _lambda_package_get("${package}" PACKED_TARGETS waiting)
   set(seen "")
   while(NOT waiting STREQUAL "")
@@ -133,6 +133,7 @@ function(_lambda_package_search_linked_libraries package)
           "$<TARGET_FILE_DIR:${name}>"
         )
       endif()
+      _lambda_package_collect_options("${package}" "${name}")
       foreach(property IN ITEMS LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
         get_target_property(libraries "${name}" ${property})
         if(libraries)

@@ -146,7 +146,7 @@ function(_lambda_package_generate_manifest call name)
   _lambda_package_layers("${call}" "${name}" layers)
   _lambda_package_debug("${name}" debug)
   set(baseline "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BASELINE>")
-  foreach(keyword IN ITEMS MAX_GROWTH PATH_BUDGETS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS
+  foreach(keyword IN ITEMS COMPILED_TARGETS MAX_GROWTH PATH_BUDGETS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS
                            CHECK_CHOICES)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
@@ -173,6 +173,7 @@ function(_lambda_package_generate_manifest call name)
   \"libraries\": ${libraries},
   \"layers\": [${layers}],
   \"debug\": ${debug},
+  \"compiled_targets\": ${compiled_targets},
   \"settings\": {${settings}
   },
   ${upload},
@@ -411,7 +412,7 @@ function(_lambda_package_finish name)
     _lambda_package_add_to_all_packages("${name}")
   endif()
   _lambda_package_depend_on_outputs("${name}")
-  _lambda_package_search_linked_libraries("${name}")
+  _lambda_package_look_at_linked_targets("${name}")
   if(TARGET "${name}-accept")
     # Ninja runs a command that two targets need after what both depend on, and no more.
     get_target_property(dependencies "${name}" MANUALLY_ADDED_DEPENDENCIES)

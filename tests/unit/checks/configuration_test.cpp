@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "io/real_file_system.h"
+#include "support/finding_text.h"
 
 namespace packager {
 namespace {
@@ -141,6 +143,39 @@ TEST(Configuration, ChecksTheNameItWillHave) {
   EXPECT_EQ(messages(manifest),
             std::vector<std::string>({"lambda_layer(my.function): LAYER_NAME is not allowed; "
                                       "allowed: 1 to 140 of a-z A-Z 0-9 - _ [configuration]"}));
+}
+
+/// {"Runtime": "provided.al2023", "Environment": {"Variables": {"AA": "..."}}}
+TEST(Configuration, LimitsWhatIsSentAsAWhole) {
+  constexpr std::size_t kAround = 72;
+  Package package;
+  package.name = "x";
+  package.runtime_identifier = "provided.al2023";
+  auto& value = package.settings.settings.maps["ENVIRONMENT"].emplace_back("AA", "").second;
+  const auto found = [&] { return check_configuration_size(package, builtin()); };
+  value = std::string(5119 - kAround, 'v');
+  EXPECT_TRUE(found().empty());
+  value += 'v';
+  ASSERT_EQ(found().size(), 1U);
+  EXPECT_EQ(
+      test::finding_text(found().front()),
+      "warning: lambda_package(x): its configuration is 5,120 bytes (5.0 KiB) in "
+      "UpdateFunctionConfiguration; Lambda takes less than 5,120 bytes (5.0 KiB) "
+      "[configuration-size]\n"
+      "counted: ENVIRONMENT, LAYERS, ROLE, DESCRIPTION and the rest as one JSON text;\n"
+      ": a character that is not ASCII is sent as \\uXXXX, 6 bytes, or as two of these\n"
+      "so: create-function takes it, and every later change is refused:\n"
+      ": Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation\n"
+      "to remove: 1 bytes\n"
+      "limit from: limits.json, requests");
+  value = std::string(5119 - kAround - 18, 'v') + "é😀";
+  EXPECT_TRUE(found().empty());
+  value += 'v';
+  EXPECT_EQ(found().size(), 1U);
+  // A layer of this build has the shortest ARN that it can have.
+  value = std::string(5119 - kAround, 'v');
+  package.settings.layers.emplace_back().name = "common";
+  EXPECT_EQ(found().size(), 1U);
 }
 
 }  // namespace

@@ -56,6 +56,18 @@ TEST(ReadManifest, ReadsAMinimalOne) {
   EXPECT_FALSE(manifest.budget.max_files.has_value());
 }
 
+TEST(ReadManifest, ReadsWhatTargetsAreCompiledWith) {
+  json manifest = minimal();
+  manifest["compiled_targets"] = json::parse(
+      R"([{"target": "a", "options": ";-mavx2;SHELL:-march=haswell  -mfma;"},
+          {"target": "b", "options": ""}])");
+  const std::vector<CompiledTarget> targets = read(manifest).compiled_targets;
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_EQ(targets[0].name, "a");
+  EXPECT_EQ(targets[0].options, (std::vector<std::string>{"-mavx2", "-march=haswell", "-mfma"}));
+  EXPECT_TRUE(targets[1].options.empty());
+}
+
 TEST(ReadManifest, ReadsWhereItIsBuilt) {
   EXPECT_EQ(read(minimal()).build_directory, "");
   json manifest = minimal();

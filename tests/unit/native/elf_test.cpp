@@ -59,6 +59,17 @@ ElfSpec everything() {
   return spec;
 }
 
+TEST(Elf, ReadsWhatGccSaysOfItsOptions) {
+  using namespace std::string_literals;
+  ElfSpec spec = program();
+  spec.debug_strings =
+      "main\0GNU C++17 12.2.0 -mtune=generic -march=x86-64\0GNU AS 2.40 -m\0GNU C17\0no GNU C17 "
+      "-march=x\0GNU C17 12.2.0 -march=znver4"s;
+  EXPECT_THAT(
+      read(build_elf(spec))->producers,
+      ElementsAre("GNU C++17 12.2.0 -mtune=generic -march=x86-64", "GNU C17 12.2.0 -march=znver4"));
+}
+
 TEST(Elf, ReadsWhatTheLoaderReads) {
   for (const bool is_64_bit : {true, false}) {
     ElfSpec spec = everything();

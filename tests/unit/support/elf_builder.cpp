@@ -260,6 +260,8 @@ class Builder {
       out_.resize(out_.size() + size);
     };
     add(".debug_info", SHT_PROGBITS, spec_.debug_size);
+    add(".debug_str", SHT_PROGBITS, spec_.debug_strings.size());
+    out_.replace(out_.size() - spec_.debug_strings.size(), std::string::npos, spec_.debug_strings);
     add(".symtab", SHT_SYMTAB, spec_.symbol_table_size);
     std::string names(1, '\0');
     sections_.insert(sections_.begin(), Section{});

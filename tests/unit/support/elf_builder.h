@@ -33,6 +33,7 @@ struct ElfSpec {
   std::uint32_t isa_needed = 0;      ///< bits of GNU_PROPERTY_X86_ISA_1_NEEDED
   bool has_relr = false;
   std::string loaded_text;              ///< in the loaded segment
+  std::string debug_strings;            ///< .debug_str
   std::uint64_t debug_size = 0;         ///< bytes of .debug_info
   std::uint64_t symbol_table_size = 0;  ///< bytes of .symtab
   bool has_sections = true;

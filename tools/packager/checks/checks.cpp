@@ -20,7 +20,10 @@
 #include "checks/handler.h"
 #include "checks/layers.h"
 #include "checks/links.h"
+#include "checks/processor.h"
+#include "checks/run_time_files.h"
 #include "checks/runtime.h"
+#include "checks/runtime_api.h"
 #include "checks/secrets.h"
 #include "checks/shadowing.h"
 #include "checks/waste.h"
@@ -153,6 +156,18 @@ Findings shadowing(const CheckInput& input, const LoadOrder& order) {
   return check_shadowing(input.package, order);
 }
 
+Findings processor(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_processor(input.package);
+}
+
+Findings run_time_files(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_run_time_files(input.package);
+}
+
+Findings configuration_size(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_configuration_size(input.package, input.rules.limits);
+}
+
 Findings handler(const CheckInput& input, const LoadOrder& /*order*/) {
   return check_handler(input.package);
 }
@@ -164,6 +179,10 @@ Findings runtime(const CheckInput& input, const LoadOrder& /*order*/) {
 EntryContent content_of(const Package& package) {
   return
       [&package](const Entry& entry, std::size_t limit) { return package.start_of(entry, limit); };
+}
+
+Findings runtime_api(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_runtime_api(input.package, content_of(input.package));
 }
 
 Findings ca_bundle(const CheckInput& input, const LoadOrder& /*order*/) {
@@ -281,6 +300,9 @@ constexpr std::array kChecks = {
     Check{"environment-size", Area::kConfiguration, kError, Phase::kPlanned, functions_of_a_call,
           "recorded: 4,096 bytes of JSON are taken, 4,097 are refused",
           "the environment variables are larger than AWS allows", configuration},
+    Check{"configuration-size", Area::kConfiguration, kWarning, Phase::kPlanned,
+          functions_of_a_call, "heuristic: seen in logs of 2026, the edge is not recorded",
+          "the configuration is larger than AWS takes in one change", configuration_size},
     Check{"layers", Area::kConfiguration, kError, Phase::kPlanned, with_layers,
           "recorded: AWS's own error texts", "too many layers, one twice, or one of another region",
           layers},
@@ -319,6 +341,15 @@ constexpr std::array kChecks = {
     Check{"shadowed-library", Area::kNative, kWarning, Phase::kPlanned, all,
           "recorded: the runtime's LD_LIBRARY_PATH; heuristic that the bundled one was meant",
           "the runtime's library is loaded, not the bundled one", shadowing},
+    Check{"processor", Area::kNative, kWarning, Phase::kPlanned, all,
+          "heuristic: only some hosts lack AVX-512 or SVE, and the code may be chosen at run time",
+          "code for processors that not every host of Lambda has", processor},
+    Check{"run-time-files", Area::kNative, kWarning, Phase::kPlanned, all,
+          "heuristic: a function is called that needs them; the program may bring them otherwise",
+          "a bundled library lacks what it loads or reads by itself", run_time_files},
+    Check{"runtime-api", Area::kNative, kWarning, Phase::kPlanned, own_programs,
+          "heuristic: nothing names the variable that tells where to ask for events",
+          "a custom runtime's function never asks Lambda for events", runtime_api},
     Check{"handler", Area::kNative, kError, Phase::kPlanned, managed_runtimes,
           "documented: each runtime's rule for what HANDLER names",
           "the file that HANDLER names is not in the package", handler},

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdint>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
+#include "rules/settings.h"
 
 namespace packager {
 namespace {
@@ -94,6 +96,48 @@ class EnvironmentCheck {
   std::vector<Finding> findings_;
 };
 
+/// What deploy.sh sends.
+nlohmann::ordered_json configuration_of(const Package& package) {
+  using Json = nlohmann::ordered_json;
+  Json json = {{"Runtime", package.runtime_identifier}};
+  const Settings& settings = package.settings.settings;
+  for (const SettingRow& row : setting_rows()) {
+    if (row.lambda.empty()) continue;
+    std::string path = "/" + row.lambda;
+    std::replace(path.begin(), path.end(), '.', '/');
+    const Json::json_pointer place(path);
+    for (const auto& [name, value] : settings.map(row.keyword))
+      json[place / name] = value;
+    std::string text = settings.text(row.keyword);
+    if (text.empty() && row.keyword == "HANDLER" && package.starts_own_program()) {
+      text = "bootstrap";
+    }
+    const Json number = Json::parse(text, nullptr, false);
+    if (!text.empty()) json[place] = number.is_number() ? number : Json(text);
+  }
+  for (const LayerReference& layer : package.settings.layers) {
+    constexpr std::string_view kShortest = "arn:aws:lambda:us-east-1:123456789012:layer:";
+    json["Layers"].push_back(layer.arn.empty() ? std::string(kShortest) + layer.name + ":1"
+                                               : layer.arn);
+  }
+  return json;
+}
+
+/// ", " and ": " where nlohmann's compact form has no space.
+std::uint64_t spaces_in(const nlohmann::ordered_json& json) {
+  if (!json.is_structured() || json.empty()) return 0;
+  std::uint64_t spaces = json.size() - 1 + (json.is_object() ? json.size() : 0);
+  for (const nlohmann::ordered_json& item : json)
+    spaces += spaces_in(item);
+  return spaces;
+}
+
+std::uint64_t size_as_sent(const nlohmann::ordered_json& json) {
+  constexpr int kCompact = -1;
+  const auto on_bad_bytes = nlohmann::ordered_json::error_handler_t::replace;
+  return json.dump(kCompact, ' ', true, on_bad_bytes).size() + spaces_in(json);
+}
+
 }  // namespace
 
 std::string setting_problem(const std::string& value, const SettingRule& rule) {
@@ -143,6 +187,24 @@ std::vector<Finding> check_configuration(const Manifest& manifest, const Limits&
     findings.push_back(std::move(finding));
   }
   return findings;
+}
+
+std::vector<Finding> check_configuration_size(const Package& package, const Limits& limits) {
+  const Bound& bound = limits.configuration_size;
+  const std::uint64_t size = size_as_sent(configuration_of(package));
+  if (bound.allows(size)) return {};
+  Finding finding = make_finding(
+      bound.id, "ENVIRONMENT",
+      "lambda_package(" + escaped(package.name) + "): its configuration is " + format_size(size) +
+          " in UpdateFunctionConfiguration; Lambda takes less than " + format_size(bound.value));
+  finding.facts = {
+      {"counted", "ENVIRONMENT, LAYERS, ROLE, DESCRIPTION and the rest as one JSON text;"},
+      {"", "a character that is not ASCII is sent as \\uXXXX, 6 bytes, or as two of these"},
+      {"so", "create-function takes it, and every later change is refused:"},
+      {"", bound.aws_text},
+      {"to remove", format_size(size - bound.largest())},
+      {"limit from", bound.origin + ", requests"}};
+  return {finding};
 }
 
 }  // namespace packager

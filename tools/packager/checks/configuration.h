@@ -7,6 +7,7 @@
 
 #include "base/finding.h"
 #include "manifest/manifest.h"
+#include "package/package.h"
 #include "rules/limits.h"
 
 namespace packager {
@@ -24,5 +25,11 @@ namespace packager {
 /// The size in bytes that AWS measures: the map as compact JSON in UTF-8.
 [[nodiscard]] std::uint64_t environment_size(
     const std::vector<std::pair<std::string, std::string>>& environment);
+
+/// Whether a change of the configuration, which is sent as a whole, is below AWS's bound: as the
+/// AWS CLI writes JSON, in ASCII and with spaces. Of what is only known when it is deployed, as the
+/// versions of layers, the shortest is counted.
+[[nodiscard]] std::vector<Finding> check_configuration_size(const Package& package,
+                                                            const Limits& limits);
 
 }  // namespace packager

@@ -159,6 +159,13 @@ struct CheckSettings {
   std::vector<Choice> choices;             ///< the last one for an id counts
 };
 
+/// A target whose code is in the package, itself or through what it links, and the options of its
+/// compiler that may choose a processor.
+struct CompiledTarget {
+  std::string name;
+  std::vector<std::string> options;  ///< in the order in which the compiler gets them
+};
+
 /// Debug information and symbols.
 struct DebugSettings {
   bool strip = false;         ///< they are not packed
@@ -190,6 +197,7 @@ struct Manifest {
   LibrarySettings libraries;
   std::vector<LayerReference> layers;  ///< in the order in which Lambda merges them
   DebugSettings debug;
+  std::vector<CompiledTarget> compiled_targets;
   Settings settings;
   UploadRoute upload = UploadRoute::kAuto;
   Budget budget;

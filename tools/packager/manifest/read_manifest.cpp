@@ -145,6 +145,24 @@ LayerReference read_layer(const JsonValue& json) {
   return layer;
 }
 
+/// An option may be several, as in a variable such as CMAKE_CXX_FLAGS or after "SHELL:".
+CompiledTarget read_compiled_target(const JsonValue& json) {
+  constexpr std::string_view kShell = "SHELL:";
+  json.allow_only({"target", "options"});
+  CompiledTarget target;
+  target.name = json.at("target").string();
+  for (const std::string& item : split_list(json.at("options").string())) {
+    std::string_view rest = item;
+    if (rest.starts_with(kShell)) rest.remove_prefix(kShell.size());
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      if (end > 0) target.options.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  return target;
+}
+
 DebugSettings read_debug(const JsonValue& json) {
   json.allow_only({"strip", "configuration", "addr2line"});
   DebugSettings debug;
@@ -320,6 +338,7 @@ void check_members(const JsonValue& json) {
                    "libraries",
                    "layers",
                    "debug",
+                   "compiled_targets",
                    "settings",
                    "upload",
                    "budget",
@@ -365,6 +384,10 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
       manifest.layers.push_back(read_layer(item));
   }
   if (const auto debug = json.find("debug")) manifest.debug = read_debug(*debug);
+  if (const auto targets = json.find("compiled_targets")) {
+    for (const JsonValue& target : targets->elements())
+      manifest.compiled_targets.push_back(read_compiled_target(target));
+  }
   manifest.settings = read_settings(json.at("settings"));
   if (const auto upload = json.find("upload")) manifest.upload = upload->enum_value<UploadRoute>();
   manifest.budget = read_budget(json.at("budget"));

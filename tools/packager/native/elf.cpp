@@ -33,6 +33,9 @@ constexpr std::size_t kLongestSearchPath = 65536;
 constexpr std::uint64_t kLargestVersionTable = 1U << 20U;
 constexpr std::uint64_t kLargestNotes = 1U << 16U;
 constexpr std::uint64_t kLargestTable = 1U << 28U;  // strings and symbols of giant libraries
+constexpr std::uint64_t kLargestDebugStrings = 1U << 26U;
+constexpr std::size_t kLongestProducer = 8192;
+constexpr std::size_t kMostProducers = 1024;
 constexpr std::uint64_t kSearchStep = 1U << 18U;
 
 [[noreturn]] void fail(std::string_view name, const std::string& problem) {
@@ -75,6 +78,7 @@ class Reader {
     }
     read_segments();
     if (dynamic_.size > 0) read_dynamic();
+    read_producers();
     decide_kind();
     return info_;
   }
@@ -165,11 +169,29 @@ class Reader {
     if (section.type == elf::kSectionDynamicSymbols) symbols_ = range;
     if (section.type == elf::kSectionVersions) versions_ = range;
     if ((section.flags & elf::kAllocated) != 0) return;
+    const bool is_plain = (section.flags & elf::kCompressed) == 0;
+    if (name == ".debug_str" && is_plain) debug_strings_ = range;
     const std::uint64_t size = std::min(range.size, file_.size());
     if (is_debug_section(name)) {
       info_.debug_size += size;
     } else if (name == ".symtab" || name == ".strtab" || name == ".symtab_shndx") {
       info_.symbol_table_size += size;
+    }
+  }
+
+  /// Each string once, whatever compile units have it.
+  void read_producers() {
+    if (debug_strings_.size > kLargestDebugStrings) return;
+    const Bytes bytes = optional_bytes(debug_strings_);
+    const std::string_view text = bytes.text();
+    constexpr std::string_view kBeginning = "GNU ";
+    for (std::size_t at = 0; (at = text.find(kBeginning, at)) != std::string_view::npos; ++at) {
+      if (at > 0 && text[at - 1] != '\0') continue;
+      const std::string_view rest = text.substr(at, kLongestProducer);
+      const std::string_view producer = rest.substr(0, rest.find('\0'));
+      const bool has_options = producer.find(" -m") != std::string_view::npos;
+      if (has_options && !producer.starts_with("GNU AS")) info_.producers.emplace_back(producer);
+      if (info_.producers.size() == kMostProducers) return;
     }
   }
 
@@ -467,6 +489,7 @@ class Reader {
   FileRange dynamic_;
   FileRange symbols_;
   FileRange versions_;
+  FileRange debug_strings_;
   Bytes strings_;
   bool says_pie_ = false;
   bool is_debug_file_ = false;

@@ -56,6 +56,7 @@ struct ElfInfo {
   bool is_pie = false;    ///< a program that any address will do for; static without interpreter
   bool has_relr = false;  ///< DT_RELR: glibc below 2.36 cannot load it, and does not notice
   unsigned x86_isa_level = 0;  ///< 2 for x86-64-v2, as its linker noted; 0 if nothing is noted
+  std::vector<std::string> producers;  ///< DW_AT_producer of GCC, with its options; in no order
 };
 
 /// Nothing if the file does not begin with the ELF magic. Reads headers, dynamic section and

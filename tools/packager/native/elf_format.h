@@ -117,6 +117,7 @@ inline constexpr std::uint32_t kSectionSymbolSections = 18;  // SHT_SYMTAB_SHNDX
 inline constexpr std::uint32_t kSectionVersions = 0x6fffffff;
 
 inline constexpr std::uint64_t kAllocated = 2;         // Section::flags
+inline constexpr std::uint64_t kCompressed = 0x800;    // Section::flags
 inline constexpr std::uint64_t kInfoIsSection = 0x40;  // SHF_INFO_LINK
 
 template <typename Word>

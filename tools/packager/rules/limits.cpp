@@ -83,6 +83,8 @@ Limits read_limits(const std::vector<std::string>& overrides,
     if (type != "map") limits.settings.emplace(keyword, read_rule(rule));
   }
   limits.environment_size = bound("environment", "size", "environment-size");
+  limits.configuration_size =
+      bound("requests", "update-function-configuration", "configuration-size");
   limits.environment_name = read_rule(json.at("environment").at("name"));
   for (const JsonValue& name : json.at("environment").at("reserved").at("names").elements()) {
     limits.reserved_names.push_back(name.string());

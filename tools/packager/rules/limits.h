@@ -67,6 +67,7 @@ struct Limits {
   std::map<std::string, std::uint64_t> layer_sizes;          ///< bytes unzipped, by version ARN
   std::map<std::string, SettingRule> settings;               ///< by keyword; none for a map
   Bound environment_size;
+  Bound configuration_size;  ///< of one UpdateFunctionConfiguration, in bytes
   SettingRule environment_name;
   std::vector<std::string> reserved_names;
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,19 +19,20 @@ namespace packager {
 class ArchiveFiles : public FileReader {
  public:
   /// `archive` is what read_archive() says of the file at `path`; must outlive this. Throws Error.
-  ArchiveFiles(std::string path, const FileReader& files, const Archive& archive);
+  ArchiveFiles(const std::string& path, const Archive& archive);
+  ~ArchiveFiles() override;
 
   [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override;
   [[nodiscard]] std::optional<FileStatus> status(const std::string& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::string& path) const override;
   [[nodiscard]] std::string read_link(const std::string& path) const override;
-  /// Of entries that are stored or deflated. Reading throws Error if the data is damaged.
+  /// Reading throws Error if the data is damaged.
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
 
  private:
+  struct Zip;
   class Entry;
-  std::string path_;
-  std::unique_ptr<InputFile> zip_;
+  std::unique_ptr<Zip> zip_;
   std::map<std::string, std::size_t> places_;  // in the archive, by name
   const Archive& archive_;
 };

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "plan/plan.h"
@@ -21,10 +22,10 @@ struct WrittenEntry {
 /// Told of each piece when it is taken from the pipeline, and of the number of its entry.
 using PieceListener = std::function<void(const Piece&, std::size_t)>;
 
-/// Writes headers, data and directory of the plan's entries to `file`, which is empty. Throws what
-/// pipeline, file and listener throw.
+/// Has libzip write headers, data and directory of the plan's entries to `file`. Throws what
+/// pipeline, file and listener throw, and Error for libzip's own; `path` is for messages.
 [[nodiscard]] std::vector<WrittenEntry> write_container(const Plan& plan, Pipeline& pipeline,
-                                                        ArchiveFile& file,
+                                                        ArchiveFile& file, const std::string& path,
                                                         const PieceListener& listener);
 
 }  // namespace packager

@@ -4,13 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <span>
 #include <utility>
 
-#include "base/parallel.h"
 #include "zip/deflate.h"
-#include "zip/entry_content.h"
 #include "zip/entry_header.h"
 #include "zip/entry_input.h"
 #include "zip/reuse.h"
@@ -42,12 +39,6 @@ std::uint32_t crc32_of(std::span<const std::byte> content) {
   return libdeflate_crc32(0, content.data(), content.size());
 }
 
-/// Mostly a hole of a sparse file.
-bool is_zeros(std::span<const std::byte> content) {
-  return content[0] == std::byte{0} &&
-         std::memcmp(content.data(), content.data() + 1, content.size() - 1) == 0;
-}
-
 /// As many threads as were asked for, or as memory allows.
 unsigned affordable_threads(const Plan& plan, unsigned threads) {
   const bool best = std::ranges::any_of(plan.entries, [](const Entry& entry) {
@@ -73,12 +64,13 @@ class Pipeline::LargeEntry {
     });
   }
   /// As EntryInput::read; each chunk once.
-  void read(std::uint64_t offset, std::span<std::byte> buffer) {
-    input_->read(offset, buffer);
+  bool read(std::uint64_t offset, std::span<std::byte> buffer) {
+    const bool has_data = input_->read(offset, buffer);
     if (unread_.fetch_sub(1) == 1) {
       input_->check_unchanged();
       input_.reset();
     }
+    return has_data;
   }
   [[nodiscard]] bool incompressible() const { return incompressible_; }
 
@@ -148,7 +140,7 @@ class Pipeline::Worker {
     LargeEntry& large = *job.large;
     large.open(deflater_);
     content_.resize(job.cost);
-    large.read(job.offset, content_);
+    const bool has_data = large.read(job.offset, content_);
 
     Piece piece;
     piece.content_size = content_.size();
@@ -157,7 +149,7 @@ class Pipeline::Worker {
     piece.last = job.offset + job.cost == entry.status.size;
     if (!piece.deflated) {
       piece.data = content_;
-    } else if (!piece.last && is_zeros(content_)) {
+    } else if (!has_data && !piece.last) {
       piece.data = deflater_.compress_zeros(content_.size(), entry.compression);
     } else {
       piece.data = deflater_.compress_part(content_, entry.compression, piece.last);
@@ -201,8 +193,11 @@ Pipeline::Pipeline(const Plan& plan, const FileReader& files, const Reusable& re
       verify_(verify) {
   make_jobs();
   results_.resize(jobs_.size());
-  threads_ = start_threads(std::min<std::size_t>(affordable_threads(plan, threads), jobs_.size()),
-                           [this] { work(true); });
+  threads_.reserve(threads);
+  threads = affordable_threads(plan, threads);
+  for (unsigned i = 0; i < std::min<std::size_t>(threads, jobs_.size()); ++i) {
+    threads_.emplace_back([this] { work(); });
+  }
 }
 
 Pipeline::~Pipeline() {
@@ -246,10 +241,10 @@ void Pipeline::make_jobs() {
   }
 }
 
-void Pipeline::work(bool ahead) {
+void Pipeline::work() {
   std::unique_ptr<Worker> worker;
   std::unique_lock lock(mutex_);
-  do {
+  while (true) {
     room_.wait(lock, [&] {
       return stop_ || next_job_ == jobs_.size() || in_flight_ == 0 ||
              in_flight_ + jobs_[next_job_].cost <= window_;
@@ -273,12 +268,11 @@ void Pipeline::work(bool ahead) {
     lock.lock();
     results_[number] = std::move(result);
     ready_.notify_one();
-  } while (ahead);
+  }
 }
 
 Piece Pipeline::next() {
   if (current_piece_ == current_.size()) {
-    if (threads_.empty()) work(false);
     std::unique_lock lock(mutex_);
     Result& result = results_.at(current_job_);
     ready_.wait(lock, [&] { return result.done; });

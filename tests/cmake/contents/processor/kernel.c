@@ -1,0 +1,2 @@
+int inner(void);
+int kernel(void) { return inner(); }
