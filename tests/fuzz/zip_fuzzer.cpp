@@ -23,8 +23,9 @@ using packager::Archive;
 using packager::ArchiveEntry;
 
 void read_entries(const std::string& path) {
-  const Archive archive = packager::read_archive(path, packager::RealFileSystem());
-  const packager::ArchiveFiles files(path, archive);
+  const packager::RealFileSystem disk;
+  const Archive archive = packager::read_archive(path, disk);
+  const packager::ArchiveFiles files(path, disk, archive);
   for (const ArchiveEntry& entry : archive.entries) {
     if (entry.name.ends_with('/')) continue;
     try {
@@ -43,7 +44,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   try {
     const packager::test::ByteFile file(std::as_bytes(std::span(data, size)));
     if (packager::read_central_directory(file, "fuzzed").empty()) return 0;
-    // libzip reads files, and the reader of entries uses libzip.
     const packager::UniqueFd memory(::memfd_create("zip", MFD_CLOEXEC));
     if (::write(memory.get(), data, size) != static_cast<ssize_t>(size)) return 0;
     read_entries("/proc/self/fd/" + std::to_string(memory.get()));

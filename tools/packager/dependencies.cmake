@@ -6,8 +6,6 @@ find_package(OpenSSL QUIET COMPONENTS Crypto)
 find_package(nlohmann_json 3.10 QUIET)
 find_package(CLI11 2.1 QUIET)
 if(PKG_CONFIG_FOUND)
-  # By pkg-config: Debian's CMake config of libzip refuses to load without ziptool and friends.
-  pkg_check_modules(libzip QUIET IMPORTED_TARGET "libzip >= 1.7")
   pkg_check_modules(libdeflate QUIET IMPORTED_TARGET "libdeflate >= 1.8")
 endif()
 
@@ -15,7 +13,6 @@ endif()
 # dnf, apk and brew.
 set(_dependencies
     "PKG_CONFIG_FOUND|pkg-config|pkg-config|pkgconf-pkg-config|pkgconf|pkgconf"
-    "libzip_FOUND|libzip 1.7|libzip-dev|libzip-devel|libzip-dev|libzip"
     "libdeflate_FOUND|libdeflate 1.8|libdeflate-dev|libdeflate-devel|libdeflate-dev|libdeflate"
     "ZLIB_FOUND|zlib|zlib1g-dev|zlib-devel|zlib-dev|zlib"
     "OPENSSL_FOUND|OpenSSL's libcrypto|libssl-dev|openssl-devel|openssl-dev|openssl@3"

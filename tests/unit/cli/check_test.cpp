@@ -33,7 +33,7 @@ class CheckZip : public ::testing::Test {
 
   /// What goes to standard error, the name of the zip taken away.
   std::string findings() {
-    static_cast<void>(write_archive(package_.plan(), RealFileSystem(), options_.zip, {}));
+    static_cast<void>(testing::write_zip(package_.plan(), options_.zip));
     std::ostringstream out;
     std::ostringstream err;
     status_ = check(options_, RealFileSystem(), out, err);
@@ -166,7 +166,7 @@ TEST_F(CheckZip, SaysWhatItDoesNotCheckWithoutARuntime) {
 
 TEST_F(CheckZip, SaysThatItCouldNotLookIntoFiles) {
   package_.file("first", "text");
-  static_cast<void>(write_archive(package_.plan(), RealFileSystem(), options_.zip, {}));
+  static_cast<void>(testing::write_zip(package_.plan(), options_.zip));
   std::string zip = testing::read_file(options_.zip);
   for (std::size_t at = 0; at + 10 < zip.size(); ++at) {  // both headers say that it is encrypted
     if (zip.compare(at, 4, "PK\x03\x04") == 0) zip[at + 6] = static_cast<char>(zip[at + 6] | 1);

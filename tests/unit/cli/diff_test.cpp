@@ -25,12 +25,12 @@ class Diff : public ::testing::Test {
     before.file("same", "same");
     before.file("gone", "12");
     before.file("mode", "m");
-    code_sha256_ = write_archive(before.plan(), RealFileSystem(), before_, {}).archive.code_sha256;
+    code_sha256_ = testing::write_zip(before.plan(), before_).archive.code_sha256;
     PlanBuilder after(folder_);
     after.file("same", "same");
     after.file("new \"quoted\"", "12345");
     after.file("mode", "m").executable = true;
-    static_cast<void>(write_archive(after.plan(), RealFileSystem(), after_, {}));
+    static_cast<void>(testing::write_zip(after.plan(), after_));
   }
 
   std::string run(const std::string& before, const std::string& after, bool json = false,

@@ -34,8 +34,7 @@ TEST(Layers, OfThisBuildAreMeasured) {
   plan.file("one", "12345").name = "lib/libone.so.1";
   plan.file("two", "123").name = "lib/python/two.so";
   plan.file("text", "1").name = "lib/readme.txt";
-  const WriteResult written =
-      write_archive(plan.plan(), RealFileSystem(), folder / "layer.zip", {});
+  const WriteResult written = testing::write_zip(plan.plan(), folder / "layer.zip");
   LayerReference reference;
   reference.name = "common";
   reference.zip = folder / "layer.zip";

@@ -33,7 +33,7 @@ TEST_F(SnapshotTest, OfAZipSurvivesItsBaseline) {
   PlanBuilder plan(folder_);
   plan.file("b \"quoted\"\n", "12345");
   plan.file("a", "123").executable = true;
-  static_cast<void>(write_archive(plan.plan(), RealFileSystem(), folder_ / "p.zip", {}));
+  static_cast<void>(testing::write_zip(plan.plan(), folder_ / "p.zip"));
   const Snapshot zip = read_snapshot(folder_ / "p.zip", RealFileSystem());
   EXPECT_EQ(zip.code_sha256.size(), 44U);
   const std::string text = render_baseline("p", zip);

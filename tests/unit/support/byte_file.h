@@ -26,8 +26,6 @@ class ByteFile : public InputFile {
     std::copy_n(rest.begin(), count, buffer.begin());
     return count;
   }
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override { return offset; }
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t) const override { return bytes_.size(); }
 
  private:
   std::span<const std::byte> bytes_;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 #include <deque>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <utility>
@@ -18,6 +20,15 @@ namespace {
 
 constexpr int kMostHops = 40;
 
+std::size_t read_from(const std::string& content, std::uint64_t offset,
+                      std::span<std::byte> buffer) {
+  if (offset >= content.size()) return 0;
+  const std::size_t count =
+      std::min(buffer.size(), content.size() - static_cast<std::size_t>(offset));
+  if (count > 0) std::memcpy(buffer.data(), content.data() + offset, count);
+  return count;
+}
+
 class MemoryFile : public InputFile {
  public:
   MemoryFile(FileStatus status, std::string content)
@@ -26,20 +37,44 @@ class MemoryFile : public InputFile {
   [[nodiscard]] FileStatus status() const override { return status_; }
 
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-    if (offset >= content_.size()) return 0;
-    const std::size_t count =
-        std::min(buffer.size(), content_.size() - static_cast<std::size_t>(offset));
-    if (count > 0) std::memcpy(buffer.data(), content_.data() + offset, count);
-    return count;
-  }
-
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override { return offset; }
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t /*offset*/) const override {
-    return content_.size();
+    return read_from(content_, offset, buffer);
   }
 
  private:
   FileStatus status_;
+  std::string content_;
+};
+
+class MemoryNewFile : public NewFile {
+ public:
+  /// `write` is told of each write before it happens, `keep` gets the content.
+  MemoryNewFile(FileStatus status, std::function<void()> write,
+                std::function<void(std::string)> keep)
+      : status_(status), write_(std::move(write)), keep_(std::move(keep)) {}
+
+  [[nodiscard]] FileStatus status() const override {
+    const std::lock_guard lock(mutex_);
+    FileStatus status = status_;
+    status.size = content_.size();
+    return status;
+  }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    const std::lock_guard lock(mutex_);
+    return read_from(content_, offset, buffer);
+  }
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override {
+    const std::lock_guard lock(mutex_);
+    write_();
+    content_.resize(std::max<std::size_t>(content_.size(), offset + bytes.size()));
+    if (!bytes.empty()) std::memcpy(content_.data() + offset, bytes.data(), bytes.size());
+  }
+  void keep() override { keep_(std::move(content_)); }
+
+ private:
+  FileStatus status_;
+  std::function<void()> write_;
+  std::function<void(std::string)> keep_;
+  mutable std::mutex mutex_;
   std::string content_;
 };
 
@@ -170,7 +205,10 @@ std::string MemoryFileSystem::read_link(const std::string& path) const {
 
 std::unique_ptr<InputFile> MemoryFileSystem::open(const std::string& path) const {
   fail_if_told("open", path);
-  opened_.push_back(path);
+  {
+    const std::lock_guard lock(mutex_);
+    opened_.push_back(path);
+  }
   const Node* const node = find(path, true);
   if (node == nullptr) throw file_error("open", path, ENOENT);
   if (node->status.type == FileType::kDirectory) {
@@ -191,6 +229,18 @@ void MemoryFileSystem::write(const std::string& path, std::string_view content, 
   if (find(parent_of(path), true) == nullptr) throw file_error("create", path, ENOENT);
   written_.push_back(path);
   add(path, FileType::kRegular, std::string(content), executable);
+}
+
+std::unique_ptr<NewFile> MemoryFileSystem::create(const std::string& path) {
+  fail_if_told("create", path);
+  if (find(parent_of(path), true) == nullptr) throw file_error("create", path, ENOENT);
+  remove(path);
+  FileStatus status;
+  status.inode = ++last_inode_;
+  status.modified_ns = status.changed_ns = static_cast<std::int64_t>(last_inode_);
+  return std::make_unique<MemoryNewFile>(
+      status, [this, path] { fail_if_told("write", path); },
+      [this, path](std::string content) { write(path, content, false); });
 }
 
 void MemoryFileSystem::copy(const std::string& from, const std::string& to) {

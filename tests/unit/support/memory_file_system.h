@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,12 +36,14 @@ class MemoryFileSystem : public FileSystem {
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
   [[nodiscard]] std::unique_ptr<FileLock> lock(const std::string& path) override;
   void write(const std::string& path, std::string_view content, bool executable) override;
+  /// Under its name once it is kept. A failure of "write" is one of each write and of keeping.
+  [[nodiscard]] std::unique_ptr<NewFile> create(const std::string& path) override;
   void copy(const std::string& from, const std::string& to) override;
   void rename(const std::string& from, const std::string& to) override;
   void remove(const std::string& path) override;
   void make_directories(const std::string& path) override;
 
-  /// Paths given to open() and write(), in the order of the calls.
+  /// Paths given to open(), and those written or kept, in the order of the calls.
   [[nodiscard]] const std::vector<std::string>& opened() const { return opened_; }
   [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
 
@@ -60,6 +63,7 @@ class MemoryFileSystem : public FileSystem {
   std::map<std::string, Node> nodes_;
   std::map<std::pair<std::string, std::string>, int> failures_;
   std::uint64_t last_inode_ = 0;
+  mutable std::mutex mutex_;  // files are opened by several threads
   mutable std::vector<std::string> opened_;
   std::vector<std::string> written_;
 };

@@ -29,13 +29,13 @@ class ArchiveFilesTest : public ::testing::Test {
     PlanBuilder builder(folder_);
     builder.file("first", compressible(300'000, 1));
     builder.file("second", "stored");
-    static_cast<void>(write_archive(builder.plan(), RealFileSystem(), zip_, {}));
+    static_cast<void>(testing::write_zip(builder.plan(), zip_));
     archive_ = read_archive(zip_, RealFileSystem());
   }
 
   std::string error(const std::string& name, std::size_t count = SIZE_MAX) {
     return error_of([&] {
-      const ArchiveFiles files(zip_, archive_);
+      const ArchiveFiles files(zip_, RealFileSystem(), archive_);
       static_cast<void>(files.read_start(name, count));
     });
   }
@@ -46,7 +46,7 @@ class ArchiveFilesTest : public ::testing::Test {
 };
 
 TEST_F(ArchiveFilesTest, ReadsEntriesFromAnyPlace) {
-  const ArchiveFiles files(zip_, archive_);
+  const ArchiveFiles files(zip_, RealFileSystem(), archive_);
   EXPECT_EQ(files.read("second"), "stored");
   EXPECT_TRUE(files.read("first") == compressible(300'000, 1));
   EXPECT_EQ(files.read_start("first", 10), compressible(300'000, 1).substr(0, 10));
@@ -62,7 +62,7 @@ TEST_F(ArchiveFilesTest, ReadsEntriesFromAnyPlace) {
 }
 
 TEST_F(ArchiveFilesTest, TellsWhatIsThere) {
-  const ArchiveFiles files(zip_, archive_);
+  const ArchiveFiles files(zip_, RealFileSystem(), archive_);
   EXPECT_EQ(files.status("first")->type, FileType::kRegular);
   EXPECT_EQ(files.status("none"), std::nullopt);
   EXPECT_EQ(error("none"), "cannot read \"" + zip_ + "\": it has no entry \"none\"");
@@ -77,9 +77,9 @@ TEST_F(ArchiveFilesTest, TellsLinksAndFolders) {
   empty.name = "empty";
   empty.kind = EntryKind::kDirectory;
   plan.entries.insert(plan.entries.begin(), empty);
-  static_cast<void>(write_archive(plan, RealFileSystem(), zip_, {}));
+  static_cast<void>(testing::write_zip(plan, zip_));
   archive_ = read_archive(zip_, RealFileSystem());
-  const ArchiveFiles files(zip_, archive_);
+  const ArchiveFiles files(zip_, RealFileSystem(), archive_);
   EXPECT_EQ(files.link_status("empty")->type, FileType::kDirectory);
   EXPECT_EQ(files.link_status("link")->type, FileType::kSymlink);
   EXPECT_EQ(files.read_link("link"), "file");
@@ -95,7 +95,7 @@ TEST_F(ArchiveFilesTest, FindsDamagedContent) {
 
 TEST_F(ArchiveFilesTest, NeedsAZip) {
   zip_ = folder_ / "none.zip";
-  EXPECT_EQ(error("second"), "cannot read \"" + zip_ + "\": No such file");
+  EXPECT_EQ(error("second"), "cannot open \"" + zip_ + "\": No such file or directory");
 }
 
 }  // namespace

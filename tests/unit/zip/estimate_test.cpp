@@ -21,7 +21,7 @@ using testing::PlanBuilder;
 using testing::write_file;
 
 WriteResult write(const Plan& plan, const Folder& folder) {
-  return write_archive(plan, RealFileSystem(), folder / "out.zip", {});
+  return testing::write_zip(plan, folder / "out.zip");
 }
 
 void set_profile(Plan& plan, Compression profile) {

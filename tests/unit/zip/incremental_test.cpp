@@ -58,7 +58,7 @@ class Incremental : public ::testing::Test {
     options.index = index_;
     const Plan contents = plan();
     static_cast<void>(files_.take_opened());
-    WriteResult result = write_archive(contents, files_, part_, options);
+    WriteResult result = write_archive(contents, files_, disk_, part_, options);
     opened_ = files_.take_opened();
     std::filesystem::rename(part_, zip_);
     write_file(index_, result.index);
@@ -68,11 +68,12 @@ class Incremental : public ::testing::Test {
   /// Whether the archive is what a run from scratch makes, byte by byte.
   bool is_as_fresh() {
     WriteOptions options;
-    static_cast<void>(write_archive(plan(), files_, folder_ / "fresh.zip", options));
+    static_cast<void>(write_archive(plan(), files_, disk_, folder_ / "fresh.zip", options));
     return read_file(folder_ / "fresh.zip") == read_file(zip_);
   }
 
   Folder folder_;
+  RealFileSystem disk_;
   AgedFiles files_{10 * kSecond};
   Compression compression_ = Compression::kDefault;
   std::string big_ = folder_ / "in/big";
@@ -157,8 +158,8 @@ TEST_F(Incremental, FollowsAddedAndRemovedEntries) {
   options.previous_zip = zip_;
   options.index = index_;
   const Plan& plan = builder.plan();
-  EXPECT_EQ(write_archive(plan, files_, folder_ / "other.zip", options).reused_entries, 2U);
-  static_cast<void>(write_archive(plan, files_, folder_ / "fresh.zip", {}));
+  EXPECT_EQ(write_archive(plan, files_, disk_, folder_ / "other.zip", options).reused_entries, 2U);
+  static_cast<void>(write_archive(plan, files_, disk_, folder_ / "fresh.zip", {}));
   EXPECT_TRUE(read_file(folder_ / "other.zip") == read_file(folder_ / "fresh.zip"));
   EXPECT_TRUE(read_file(zip_) == old) << "the previous archive is only read";
 }
@@ -215,7 +216,7 @@ TEST_F(Incremental, StartsAfreshWhenTheArchiveIsDamaged) {
 TEST_F(Incremental, KeepsNoIndexUnlessAsked) {
   WriteOptions options;
   options.previous_zip = zip_;
-  EXPECT_THAT(write_archive(plan(), files_, part_, options).index, IsEmpty());
+  EXPECT_THAT(write_archive(plan(), files_, disk_, part_, options).index, IsEmpty());
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class Reader : public ::testing::Test {
     PlanBuilder builder(folder_);
     builder.file("first", compressible(3000, 1));
     builder.file("second", "stored");
-    static_cast<void>(write_archive(builder.plan(), RealFileSystem(), zip_, {}));
+    static_cast<void>(testing::write_zip(builder.plan(), zip_));
     good_ = read_file(zip_);
   }
 

@@ -21,6 +21,7 @@
 #include "plan/plan.h"
 #include "zip/archive_files.h"
 #include "zip/reader.h"
+#include "zip/writer.h"
 
 namespace packager::testing {
 
@@ -44,8 +45,9 @@ class Folder {
 /// At most `limit` bytes of an entry of the zip at `path`.
 inline std::string read_archive_entry(const std::string& path, const std::string& name,
                                       std::size_t limit) {
-  const Archive archive = read_archive(path, RealFileSystem());
-  return ArchiveFiles(path, archive).read_start(name, limit);
+  const RealFileSystem disk;
+  const Archive archive = read_archive(path, disk);
+  return ArchiveFiles(path, disk, archive).read_start(name, limit);
 }
 
 inline void write_file(const std::string& path, const std::string& content) {
@@ -104,8 +106,6 @@ class AgedFiles : public FileReader {
     opened_.push_back(path);
     return std::make_unique<File>(*this, disk_.open(path));
   }
-  /// Bytes that were read until now; of a run with one thread only.
-  [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
   /// Paths that were opened until now; of a run with one thread only.
   [[nodiscard]] std::vector<std::string> take_opened() { return std::exchange(opened_, {}); }
 
@@ -116,14 +116,7 @@ class AgedFiles : public FileReader {
         : files_(files), file_(std::move(file)) {}
     [[nodiscard]] FileStatus status() const override { return *files_.aged(file_->status()); }
     std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-      files_.bytes_read_ += buffer.size();
       return file_->read_at(offset, buffer);
-    }
-    [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
-      return file_->next_data(offset);
-    }
-    [[nodiscard]] std::uint64_t next_hole(std::uint64_t offset) const override {
-      return file_->next_hole(offset);
     }
 
    private:
@@ -142,7 +135,6 @@ class AgedFiles : public FileReader {
   RealFileSystem disk_;
   std::int64_t age_ns_;
   mutable std::vector<std::string> opened_;
-  mutable std::uint64_t bytes_read_ = 0;
 };
 
 /// A plan of files, in the order of their names as the real one.
@@ -186,6 +178,13 @@ class PlanBuilder {
   const FileReader* files_ = &disk_;
   Plan plan_;
 };
+
+/// The plan's zip, from disk to disk.
+inline WriteResult write_zip(const Plan& plan, const std::string& path,
+                             const WriteOptions& options = {}) {
+  RealFileSystem disk;
+  return write_archive(plan, disk, disk, path, options);
+}
 
 /// What `action` throws as Error.
 template <typename Action>

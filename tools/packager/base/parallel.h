@@ -10,6 +10,21 @@
 
 namespace packager {
 
+/// Calls `work` in `count` threads, or in as many as the system has left; in none of them is no
+/// error. The caller joins them.
+template <typename Work>
+[[nodiscard]] std::vector<std::thread> start_threads(std::size_t count, const Work& work) {
+  std::vector<std::thread> threads;
+  threads.reserve(count);
+  try {
+    while (threads.size() < count)
+      threads.emplace_back(work);
+  } catch (const std::exception&) {
+    // A container's limit of processes, or of memory: those that run do the work of all.
+  }
+  return threads;
+}
+
 /// Calls `work` for each number below `count`, in threads; rethrows the first exception by number.
 template <typename Work>
 void for_each_in_parallel(std::size_t count, unsigned threads, const Work& work) {
@@ -30,9 +45,8 @@ void for_each_in_parallel(std::size_t count, unsigned threads, const Work& work)
       }
     }
   };
-  std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i)
-    others.emplace_back(run);
+  const std::size_t wanted = std::min<std::size_t>(threads, count);
+  std::vector<std::thread> others = start_threads(wanted < 2 ? 0 : wanted - 1, run);
   run();
   for (std::thread& thread : others)
     thread.join();

@@ -25,7 +25,7 @@
 namespace packager {
 namespace {
 
-/// Entries that libzip cannot read are findings by themselves; so are sizes that no package has.
+/// Entries that cannot be read are findings by themselves; so are sizes that no package has.
 bool can_be_unzipped(const Archive& archive) {
   constexpr std::uint64_t kMost = std::uint64_t{1} << 31U;
   std::uint64_t size = 0;
@@ -84,7 +84,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   const Archive archive = read_archive(options.zip, files);
   const bool can_be_read = can_be_unzipped(archive);
   std::shared_ptr<const FileReader> content;
-  if (can_be_read) content = std::make_shared<ArchiveFiles>(options.zip, archive);
+  if (can_be_read) content = std::make_shared<ArchiveFiles>(options.zip, files, archive);
   const Package package = from_zip(settings, archive, rules, content);
 
   Report report;

@@ -18,6 +18,7 @@
 #include "checks/size_limits.h"
 #include "deploy/deploy_files.h"
 #include "io/depfile.h"
+#include "io/scratch_file.h"
 #include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
 #include "measure/measure.h"
@@ -51,6 +52,7 @@ class PackRun {
   int run() {
     files_.make_directories(manifest_.output_directory);
     const std::unique_ptr<FileLock> lock = files_.lock(outputs_.lock);
+    const ScratchFile part(files_, outputs_.part);  // unless it becomes the zip
     const Rules rules = load_rules(manifest_, files_);
     const Package package = from_manifest(manifest_, rules, files_);
     Report report = planned_report(package);
@@ -116,7 +118,7 @@ class PackRun {
     write.progress = progress.get();
     using Clock = std::chrono::steady_clock;
     const Clock::time_point start = Clock::now();
-    WriteResult written = write_archive(package, *package.content, outputs_.part, write);
+    WriteResult written = write_archive(package, *package.content, files_, outputs_.part, write);
     report.packing_seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return written;
   }
@@ -126,9 +128,8 @@ class PackRun {
     report.measurement = measure(written.archive, package);
     report.code_sha256 = written.archive.code_sha256;
     report.reused_entries = written.reused_entries;
-    report.route =
-        choose_route(manifest_.upload, !manifest_.settings.text("S3_BUCKET").empty(),
-                     written.archive.size, limits.of_package("zipped-size"));
+    report.route = choose_route(manifest_.upload, !manifest_.settings.text("S3_BUCKET").empty(),
+                                written.archive.size, limits.of_package("zipped-size"));
     report.limits =
         limits_in_force(report.measurement, report.layers, report.route, limits, manifest_.budget);
     if (!manifest_.growth) return;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "io/scratch_file.h"
 #include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
 #include "measure/compare.h"
@@ -31,25 +32,6 @@ Facts differences(const Archive& built, const Archive& again) {
                       });
 }
 
-/// The second archive is of no use once it is measured.
-class Scratch {
- public:
-  Scratch(FileSystem& files, std::string path) : files_(files), path_(std::move(path)) {}
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    try {
-      files_.remove(path_);
-    } catch (const Error&) {  // a left-over is harmless, and a destructor must not throw
-    }
-  }
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  FileSystem& files_;
-  std::string path_;
-};
-
 }  // namespace
 
 int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, std::ostream& err) {
@@ -62,9 +44,9 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   const Archive built = read_archive(outputs.zip, files);
   const Rules rules = load_rules(manifest, files);
   const Package package = from_manifest(manifest, rules, files);
-  const Scratch scratch(files, outputs.zip + ".verify");
+  const ScratchFile scratch(files, outputs.zip + ".verify");
   const Archive again =
-      write_archive(package, *package.content, scratch.path(), WriteOptions()).archive;
+      write_archive(package, *package.content, files, scratch.path(), WriteOptions()).archive;
   if (again.code_sha256 == built.code_sha256) {
     out << escaped(manifest.name) << ": packed again, the same bytes; CodeSha256 "
         << built.code_sha256 << '\n';

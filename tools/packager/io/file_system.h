@@ -34,11 +34,16 @@ class InputFile {
   /// Fills `buffer` from `offset`; the number of bytes read, less than asked for only at the end
   /// of the file. Throws Error.
   virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const = 0;
-  /// Offset of the first byte at or after `offset` that may be other than zero: what lies before
-  /// it is a hole of a sparse file. The file's size if only a hole follows.
-  [[nodiscard]] virtual std::uint64_t next_data(std::uint64_t offset) const = 0;
-  /// Offset of the first hole at or after `offset`; the file's size if there is none.
-  [[nodiscard]] virtual std::uint64_t next_hole(std::uint64_t offset) const = 0;
+};
+
+/// A file while it is written, under its name. It is removed with this object unless it is kept.
+/// What was written can be read by another thread. Every call throws Error.
+class NewFile : public InputFile {
+ public:
+  /// Beyond the end, the file grows.
+  virtual void write_at(std::uint64_t offset, std::span<const std::byte> bytes) = 0;
+  /// Closes the file, which stays; the last call.
+  virtual void keep() = 0;
 };
 
 /// The seam to the world: all that the stages may ask of the disk. Paths are absolute or relative
@@ -75,6 +80,8 @@ class FileSystem : public FileReader {
   /// Writes to a temporary name in the same directory and renames: `path` holds the old content
   /// or the new, never a part.
   virtual void write(const std::string& path, std::string_view content, bool executable) = 0;
+  /// A new, empty file in place of whatever has this name.
+  [[nodiscard]] virtual std::unique_ptr<NewFile> create(const std::string& path) = 0;
   /// Copies a file, with its time of modification, the way write() writes.
   virtual void copy(const std::string& from, const std::string& to) = 0;
   virtual void rename(const std::string& from, const std::string& to) = 0;

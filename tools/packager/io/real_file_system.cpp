@@ -66,75 +66,68 @@ std::optional<FileStatus> stat_with(Stat stat_function, const std::string& path)
   throw file_error("look at", path, errno);
 }
 
+FileStatus status_of(int fd, const std::string& path) {
+  struct stat info {};
+  if (::fstat(fd, &info) != 0) throw file_error("look at", path, errno);
+  return to_status(info);
+}
+
+std::size_t read_from(int fd, std::uint64_t offset, std::span<std::byte> buffer,
+                      const std::string& path) {
+  std::size_t done = 0;
+  while (done < buffer.size()) {
+    const ssize_t got =
+        ::pread(fd, buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw file_error("read", path, errno);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
 class RealInputFile : public InputFile {
  public:
-  RealInputFile(std::string path, UniqueFd fd, const FileStatus& status)
-      : path_(std::move(path)), fd_(std::move(fd)), size_(status.size) {}
+  RealInputFile(std::string path, UniqueFd fd) : path_(std::move(path)), fd_(std::move(fd)) {}
 
-  [[nodiscard]] FileStatus status() const override {
-    struct stat info {};
-    if (::fstat(fd_.get(), &info) != 0) throw file_error("look at", path_, errno);
-    return to_status(info);
-  }
-
+  [[nodiscard]] FileStatus status() const override { return status_of(fd_.get(), path_); }
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-    std::size_t done = 0;
-    while (done < buffer.size()) {
-      const ssize_t got = ::pread(fd_.get(), buffer.data() + done, buffer.size() - done,
-                                  static_cast<off_t>(offset + done));
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) throw file_error("read", path_, errno);
-      if (got == 0) break;
-      done += static_cast<std::size_t>(got);
-    }
-    return done;
-  }
-
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
-    return seek(offset, SEEK_DATA, offset);
-  }
-
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t offset) const override {
-    return seek(offset, SEEK_HOLE, size_);
+    return read_from(fd_.get(), offset, buffer, path_);
   }
 
  private:
-  [[nodiscard]] std::uint64_t seek(std::uint64_t offset, int whence, std::uint64_t unknown) const {
-    const off_t found = ::lseek(fd_.get(), static_cast<off_t>(offset), whence);
-    if (found >= 0) return static_cast<std::uint64_t>(found);
-    return errno == ENXIO ? size_ : unknown;  // anything but ENXIO: the system does not tell
-  }
-
   std::string path_;
   UniqueFd fd_;
-  std::uint64_t size_;
 };
 
-void write_all(int fd, std::string_view content, const std::string& path) {
-  while (!content.empty()) {
-    const ssize_t done = ::write(fd, content.data(), content.size());
-    if (done < 0 && errno == EINTR) continue;
-    if (done < 0) throw file_error("write", path, errno);
-    content.remove_prefix(static_cast<std::size_t>(done));
-  }
-}
-
-/// Removes the temporary file unless it was renamed to its final name.
-class TemporaryFile {
+class RealNewFile : public NewFile {
  public:
-  TemporaryFile(const std::string& final_path, mode_t mode)
-      : path_(final_path + ".tmp" + std::to_string(::getpid())) {
+  RealNewFile(std::string path, mode_t mode) : path_(std::move(path)) {
     ::unlink(path_.c_str());
-    fd_ = UniqueFd(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+    fd_ = UniqueFd(::open(path_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode));
     if (!fd_.valid()) throw file_error("create", path_, errno);
   }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  ~TemporaryFile() {
+  RealNewFile(const RealNewFile&) = delete;
+  RealNewFile& operator=(const RealNewFile&) = delete;
+  ~RealNewFile() override {
     if (!path_.empty()) ::unlink(path_.c_str());
   }
 
-  void write(std::string_view content) { write_all(fd_.get(), content, path_); }
+  [[nodiscard]] FileStatus status() const override { return status_of(fd_.get(), path_); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
+    return read_from(fd_.get(), offset, buffer, path_);
+  }
+  void write_at(std::uint64_t offset, std::span<const std::byte> bytes) override {
+    while (!bytes.empty()) {
+      const ssize_t done =
+          ::pwrite(fd_.get(), bytes.data(), bytes.size(), static_cast<off_t>(offset));
+      if (done < 0 && errno == EINTR) continue;
+      if (done < 0) throw file_error("write", path_, errno);
+      offset += static_cast<std::uint64_t>(done);
+      bytes = bytes.subspan(static_cast<std::size_t>(done));
+    }
+  }
+  void keep() override { keep_as(path_); }
 
   void set_modified(std::int64_t modified_ns) {
     constexpr std::int64_t kSecond = 1'000'000'000;
@@ -149,10 +142,11 @@ class TemporaryFile {
     if (::futimens(fd_.get(), times.data()) != 0) throw file_error("write", path_, errno);
   }
 
-  void rename_to(const std::string& final_path) {
+  /// As keep(), under another name of the same file system.
+  void keep_as(const std::string& path) {
     if (::close(fd_.release()) != 0) throw file_error("write", path_, errno);
-    if (std::rename(path_.c_str(), final_path.c_str()) != 0) {
-      throw file_error("rename to", final_path, errno);
+    if (path != path_ && std::rename(path_.c_str(), path.c_str()) != 0) {
+      throw file_error("rename to", path, errno);
     }
     path_.clear();
   }
@@ -161,6 +155,19 @@ class TemporaryFile {
   std::string path_;
   UniqueFd fd_;
 };
+
+std::string temporary_name(const std::string& path) {
+  return path + ".tmp" + std::to_string(::getpid());
+}
+
+void write_all(int fd, std::string_view content, const std::string& path) {
+  while (!content.empty()) {
+    const ssize_t done = ::write(fd, content.data(), content.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) throw file_error("write", path, errno);
+    content.remove_prefix(static_cast<std::size_t>(done));
+  }
+}
 
 class RealFileLock : public FileLock {
  public:
@@ -217,11 +224,10 @@ std::unique_ptr<InputFile> RealFileSystem::open(const std::string& path) const {
   // O_NONBLOCK: opening a FIFO must not wait for a writer.
   UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!fd.valid()) throw file_error("open", path, errno);
-  struct stat info {};
-  if (::fstat(fd.get(), &info) != 0) throw file_error("look at", path, errno);
-  if (S_ISDIR(info.st_mode)) throw file_error("read", path, "it is a directory");
-  if (!S_ISREG(info.st_mode)) throw file_error("read", path, "it is no regular file");
-  return std::make_unique<RealInputFile>(path, std::move(fd), to_status(info));
+  const FileType type = status_of(fd.get(), path).type;
+  if (type == FileType::kDirectory) throw file_error("read", path, "it is a directory");
+  if (type != FileType::kRegular) throw file_error("read", path, "it is no regular file");
+  return std::make_unique<RealInputFile>(path, std::move(fd));
 }
 
 std::unique_ptr<FileLock> RealFileSystem::lock(const std::string& path) {
@@ -245,25 +251,29 @@ void RealFileSystem::write(const std::string& path, std::string_view content, bo
   }
   // Nor must a link to the file.
   const std::string target = exists ? std::filesystem::canonical(path).string() : path;
-  TemporaryFile file(target, executable ? 0777 : 0666);
-  file.write(content);
-  file.rename_to(target);
+  RealNewFile file(temporary_name(target), executable ? 0777 : 0666);
+  file.write_at(0, std::as_bytes(std::span(content)));
+  file.keep_as(target);
+}
+
+std::unique_ptr<NewFile> RealFileSystem::create(const std::string& path) {
+  return std::make_unique<RealNewFile>(path, 0666);
 }
 
 void RealFileSystem::copy(const std::string& from, const std::string& to) {
   constexpr std::size_t kBuffer = 1U << 20U;
   const std::unique_ptr<InputFile> source = open(from);
   const FileStatus status = source->status();
-  TemporaryFile target(to, status.executable ? 0777 : 0666);
+  RealNewFile target(temporary_name(to), status.executable ? 0777 : 0666);
   std::vector<std::byte> buffer(
       static_cast<std::size_t>(std::clamp<std::uint64_t>(status.size, 1, kBuffer)));
   std::uint64_t at = 0;
   while (const std::size_t got = source->read_at(at, buffer)) {
-    target.write({reinterpret_cast<const char*>(buffer.data()), got});
+    target.write_at(at, std::span(buffer).first(got));
     at += got;
   }
   target.set_modified(status.modified_ns);
-  target.rename_to(to);
+  target.keep_as(to);
 }
 
 void RealFileSystem::rename(const std::string& from, const std::string& to) {

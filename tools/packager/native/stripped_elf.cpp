@@ -210,7 +210,9 @@ std::size_t read_stripped(const InputFile& file, const StrippedElf& stripped, st
     const std::span<std::byte> target = buffer.subspan(begin - offset, end - begin);
     const std::uint64_t skipped = begin - part.offset;
     if (part.bytes.empty()) {
-      file.read_at(part.source_offset + skipped, target);
+      // A file that became shorter ends here, for whoever wants to know.
+      const std::size_t got = file.read_at(part.source_offset + skipped, target);
+      if (got < target.size()) return begin - offset + got;
     } else {
       std::memcpy(target.data(), part.bytes.data() + skipped, target.size());
     }
@@ -234,12 +236,6 @@ class StrippedFile : public InputFile {
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
     return read_stripped(*file_, stripped_, offset, buffer);
   }
-
-  // Holes are not worth asking for: a linker leaves none.
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
-    return std::min(offset, stripped_.size);
-  }
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t) const override { return stripped_.size; }
 
  private:
   File file_;

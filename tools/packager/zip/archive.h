@@ -13,6 +13,7 @@ struct ArchiveEntry {
   std::uint16_t flags = 0;            ///< general purpose bits: 1 encrypted, 0x800 UTF-8 name
   std::uint64_t size = 0;             ///< bytes, unzipped
   std::uint64_t compressed_size = 0;  ///< bytes, zipped, without headers
+  std::uint64_t data_offset = 0;      ///< where its data starts in the file
   std::uint32_t crc32 = 0;
   bool has_unix_mode = false;   ///< host system 3
   std::uint32_t unix_mode = 0;  ///< type and permission bits, as in stat's st_mode

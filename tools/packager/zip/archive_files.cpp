@@ -1,19 +1,17 @@
 #include "zip/archive_files.h"
 
-#include <zip.h>
+#include <libdeflate.h>
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <cstring>
-#include <limits>
-#include <optional>
+#include <mutex>
 #include <span>
-#include <vector>
+#include <utility>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "zip/zip_handles.h"
+#include "zip/entry_content.h"
+#include "zip/records.h"
 
 namespace packager {
 namespace {
@@ -31,90 +29,74 @@ FileStatus status_of(const ArchiveEntry& entry, std::size_t place) {
 
 }  // namespace
 
-struct ArchiveFiles::Zip {
-  std::string path;
-  ZipHandle handle;
-  std::mutex mutex;  // libzip's handles share a position in the file
-};
-
 class ArchiveFiles::Entry : public InputFile {
  public:
-  Entry(Zip& zip, const ArchiveEntry& entry, std::size_t place)
-      : zip_(zip), name_(entry.name), status_(status_of(entry, place)) {
-    const std::lock_guard lock(zip_.mutex);
-    file_.reset(zip_fopen_index(zip_.handle.get(), place, 0));
-    if (!file_) fail(zip_strerror(zip_.handle.get()));
-  }
-  Entry(const Entry&) = delete;
-  Entry& operator=(const Entry&) = delete;
-  ~Entry() override {
-    const std::lock_guard lock(zip_.mutex);
-    file_.reset();
+  /// The zip's path is for messages; all but `place` must outlive this.
+  Entry(const InputFile& zip, const std::string& path, const ArchiveEntry& entry, std::size_t place)
+      : path_(path),
+        entry_(entry),
+        status_(status_of(entry, place)),
+        data_(zip, entry.data_offset, entry.compressed_size,
+              entry.method == zip_record::kDeflated) {
+    if ((entry.flags & zip_record::kEncrypted) != 0) fail("it is encrypted");
+    if (entry.method != zip_record::kStored && entry.method != zip_record::kDeflated) {
+      fail("it is compressed by method " + std::to_string(entry.method));
+    }
   }
 
   [[nodiscard]] FileStatus status() const override { return status_; }
 
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> buffer) const override {
-    const std::lock_guard lock(zip_.mutex);
     if (offset >= status_.size) return 0;
     const std::size_t count =
         static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), status_.size - offset));
+    const std::lock_guard lock(mutex_);
     unzip_to(static_cast<std::size_t>(offset) + count);
     std::memcpy(buffer.data(), content_.data() + offset, count);
     return count;
   }
 
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override { return offset; }
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t /*offset*/) const override {
-    return status_.size;
-  }
-
  private:
   [[noreturn]] void fail(const std::string& reason) const {
-    throw file_error("read", zip_.path, "its entry " + in_quotes(name_) + ": " + reason);
+    throw file_error("read", path_, "its entry " + in_quotes(entry_.name) + ": " + reason);
   }
 
   void unzip_to(std::size_t end) const {
-    std::size_t have = content_.size();
+    const std::size_t have = content_.size();
     if (have >= end) return;
     content_.resize(end);
-    while (have < end) {
-      const zip_int64_t got = zip_fread(file_.get(), content_.data() + have, end - have);
-      if (got <= 0) {
-        content_.resize(have);
-        fail(got < 0 ? zip_file_strerror(file_.get()) : "it is shorter than its header says");
-      }
-      have += static_cast<std::size_t>(got);
+    try {
+      const std::size_t got = data_.read(std::span(content_).subspan(have));
+      content_.resize(have + got);
+      if (content_.size() < end) fail("it is shorter than its header says");
+      if (end == status_.size) check_end();
+    } catch (const DamagedArchive& error) {
+      content_.resize(have);
+      fail(error.what());
     }
-    if (end == status_.size) check_end();
   }
 
-  /// libzip compares the CRC when it is asked for more than there is.
   void check_end() const {
-    char more = 0;
-    const zip_int64_t got = zip_fread(file_.get(), &more, 1);
-    if (got < 0) fail(zip_file_strerror(file_.get()));
-    if (got > 0) fail("it is longer than its header says");
+    std::byte more{};
+    if (data_.read({&more, 1}) > 0) fail("it is longer than its header says");
+    if (libdeflate_crc32(0, content_.data(), content_.size()) != entry_.crc32) fail("CRC error");
   }
 
-  Zip& zip_;
-  std::string name_;
+  const std::string& path_;
+  const ArchiveEntry& entry_;
   FileStatus status_;
-  ZipEntryHandle file_;
+  mutable std::mutex mutex_;
+  mutable EntryContent data_;
   mutable std::vector<std::byte> content_;  // as far as it was read
 };
 
-ArchiveFiles::ArchiveFiles(const std::string& path, const Archive& archive)
-    : zip_(std::make_unique<Zip>()), archive_(archive) {
-  zip_->path = path;
-  zip_->handle = open_zip(path);
+ArchiveFiles::ArchiveFiles(std::string path, const FileReader& files, const Archive& archive)
+    : path_(std::move(path)), zip_(files.open(path_)), archive_(archive) {
   for (std::size_t i = 0; i < archive.entries.size(); ++i) {
     const std::string& name = archive.entries[i].name;
     places_.emplace(name.ends_with('/') ? name.substr(0, name.size() - 1) : name, i);
   }
 }
-
-ArchiveFiles::~ArchiveFiles() = default;
 
 std::optional<FileStatus> ArchiveFiles::link_status(const std::string& path) const {
   const auto found = places_.find(path);
@@ -137,9 +119,9 @@ std::string ArchiveFiles::read_link(const std::string& path) const {
 std::unique_ptr<InputFile> ArchiveFiles::open(const std::string& path) const {
   const auto found = places_.find(path);
   if (found == places_.end()) {
-    throw file_error("read", zip_->path, "it has no entry " + in_quotes(path));
+    throw file_error("read", path_, "it has no entry " + in_quotes(path));
   }
-  return std::make_unique<Entry>(*zip_, archive_.entries[found->second], found->second);
+  return std::make_unique<Entry>(*zip_, path_, archive_.entries[found->second], found->second);
 }
 
 }  // namespace packager

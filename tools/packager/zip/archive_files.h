@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,20 +18,19 @@ namespace packager {
 class ArchiveFiles : public FileReader {
  public:
   /// `archive` is what read_archive() says of the file at `path`; must outlive this. Throws Error.
-  ArchiveFiles(const std::string& path, const Archive& archive);
-  ~ArchiveFiles() override;
+  ArchiveFiles(std::string path, const FileReader& files, const Archive& archive);
 
   [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override;
   [[nodiscard]] std::optional<FileStatus> status(const std::string& path) const override;
   [[nodiscard]] std::vector<std::string> list(const std::string& path) const override;
   [[nodiscard]] std::string read_link(const std::string& path) const override;
-  /// Reading throws Error if the data is damaged.
+  /// Of entries that are stored or deflated. Reading throws Error if the data is damaged.
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
 
  private:
-  struct Zip;
   class Entry;
-  std::unique_ptr<Zip> zip_;
+  std::string path_;
+  std::unique_ptr<InputFile> zip_;
   std::map<std::string, std::size_t> places_;  // in the archive, by name
   const Archive& archive_;
 };

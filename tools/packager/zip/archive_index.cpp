@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <type_traits>
@@ -115,6 +116,17 @@ void visit_entry(Visitor& visit, Item& entry) {
   visit(entry.data.content_crc32);
 }
 
+/// That nothing is said to lie where the archive's entries cannot.
+bool fits(const ArchiveIndex& index) {
+  return index.directory_offset <= index.archive_size &&
+         std::ranges::all_of(index.entries, [&](const IndexEntry& entry) {
+           const StoredData& data = entry.data;
+           return data.offset <= index.directory_offset &&
+                  data.size <= index.directory_offset - data.offset &&
+                  (data.deflated || data.size == entry.status.size);
+         });
+}
+
 std::string first_line() {
   return std::string(kMagic) + std::string(kVersion) + '\n';
 }
@@ -146,7 +158,7 @@ std::optional<ArchiveIndex> parse_index(std::string_view text) {
   while (reader.ok() && !reader.at_end()) {
     visit_entry(reader, index.entries.emplace_back());
   }
-  if (!reader.ok()) return std::nullopt;
+  if (!reader.ok() || !fits(index)) return std::nullopt;
   return index;
 }
 

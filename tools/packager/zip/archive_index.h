@@ -47,7 +47,8 @@ struct ArchiveIndex {
 /// Versioned and with a checksum.
 [[nodiscard]] std::string render_index(const ArchiveIndex& index);
 
-/// Nothing if it was written by another version of this program, or is damaged.
+/// Nothing if it was written by another version of this program, is damaged, or speaks of data
+/// that its archive cannot have.
 [[nodiscard]] std::optional<ArchiveIndex> parse_index(std::string_view text);
 
 }  // namespace packager

@@ -10,26 +10,19 @@
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "zip/records.h"
 
 namespace packager {
 namespace {
 
-// PKWARE's APPNOTE.TXT 6.3.10: sizes without the parts of variable length.
-constexpr std::size_t kLocalHeaderSize = 30;
-constexpr std::size_t kCentralHeaderSize = 46;
-constexpr std::size_t kEndSize = 22;
+using namespace zip_record;
+
 constexpr std::size_t kEnd64Size = 56;
 constexpr std::size_t kEnd64LocatorSize = 20;
-constexpr std::uint32_t kLocalHeader = 0x04034b50;
-constexpr std::uint32_t kCentralHeader = 0x02014b50;
-constexpr std::uint32_t kEnd = 0x06054b50;
 constexpr std::uint32_t kEnd64 = 0x06064b50;
 constexpr std::uint32_t kEnd64Locator = 0x07064b50;
 constexpr std::size_t kLongestComment = 0xFFFF;
 constexpr std::uint16_t kZip64Field = 0x0001;
-constexpr std::uint16_t kDataDescriptor = 0x0008;
-constexpr unsigned kUnix = 3;
-constexpr std::uint32_t kIn64 = 0xFFFF'FFFF;  ///< the value is in the ZIP64 field
 
 /// Little-endian numbers of a part of the file. Asking beyond its end is an error.
 class Fields {
@@ -91,12 +84,12 @@ class Reader {
   Reader(const InputFile& file, const std::string& path)
       : file_(file), path_(path), file_size_(file.status().size) {}
 
-  std::vector<DirectoryEntry> read() {
+  std::vector<ArchiveEntry> read() {
     find_end();
     const std::vector<std::byte> bytes =
         read_part(file_, place_.offset, static_cast<std::size_t>(place_.size), path_);
     const Fields fields(bytes, path_);
-    std::vector<DirectoryEntry> entries;
+    std::vector<ArchiveEntry> entries;
     std::size_t position = 0;
     while (position < bytes.size())
       position = read_entry(fields, position, entries);
@@ -156,16 +149,14 @@ class Reader {
     place_.shift = place_.offset - offset;
   }
 
-  std::size_t read_entry(const Fields& fields, std::size_t at,
-                         std::vector<DirectoryEntry>& entries) {
+  std::size_t read_entry(const Fields& fields, std::size_t at, std::vector<ArchiveEntry>& entries) {
     if (fields.u32(at) != kCentralHeader) fail("its directory is damaged");
     static_cast<void>(fields.part(at, kCentralHeaderSize));
     const std::size_t name_size = fields.u16(at + 28);
     const std::size_t extra_size = fields.u16(at + 30);
     const std::size_t comment_size = fields.u16(at + 32);
 
-    DirectoryEntry item;
-    ArchiveEntry& entry = item.entry;
+    ArchiveEntry entry;
     entry.name = fields.text(at + kCentralHeaderSize, name_size);
     entry.flags = fields.u16(at + 8);
     entry.method = fields.u16(at + 10);
@@ -180,8 +171,8 @@ class Reader {
     const std::size_t extra = at + kCentralHeaderSize + name_size;
     use_zip64(Fields(fields.part(extra, extra_size), path_), extra_size, entry, header);
     check_size(entry);
-    read_local_header(item, header);
-    entries.push_back(std::move(item));
+    read_local_header(entry, header);
+    entries.push_back(std::move(entry));
     return extra + extra_size + comment_size;
   }
 
@@ -203,9 +194,6 @@ class Reader {
 
   /// So that nobody makes room for what can never come.
   void check_size(const ArchiveEntry& entry) const {
-    constexpr std::uint16_t kStored = 0;
-    constexpr std::uint16_t kDeflated = 8;
-    constexpr std::uint16_t kEncrypted = 1;
     constexpr std::uint64_t kMostOfOneByte = 1032;  // deflate: four times 258 bytes in 8 bits
     const bool fits =
         entry.method == kStored
@@ -217,8 +205,7 @@ class Reader {
     }
   }
 
-  void read_local_header(DirectoryEntry& item, std::uint64_t header) {
-    const ArchiveEntry& entry = item.entry;
+  void read_local_header(ArchiveEntry& entry, std::uint64_t header) {
     const std::string subject = "its entry " + in_quotes(entry.name);
     const std::uint64_t room = place_.offset - place_.shift;
     if (header > room || room - header < kLocalHeaderSize + entry.name.size()) {
@@ -235,19 +222,18 @@ class Reader {
     }
     const std::uint64_t data = header + bytes.size() + fields.u16(28);
     if (data > room || room - data < entry.compressed_size) fail(subject + " lies outside of it");
-    item.data_offset = data + place_.shift;
+    entry.data_offset = data + place_.shift;
   }
 
-  void check_overlaps(const std::vector<DirectoryEntry>& entries) const {
-    std::vector<const DirectoryEntry*> order(entries.size());
+  void check_overlaps(const std::vector<ArchiveEntry>& entries) const {
+    std::vector<const ArchiveEntry*> order(entries.size());
     std::ranges::transform(entries, order.begin(), [](const auto& entry) { return &entry; });
     std::ranges::sort(order, {}, [](const auto* entry) { return entry->data_offset; });
     for (std::size_t i = 1; i < order.size(); ++i) {
-      const DirectoryEntry& before = *order[i - 1];
-      if (before.data_offset + before.entry.compressed_size + kLocalHeaderSize >
-          order[i]->data_offset) {
-        fail("its entries " + in_quotes(before.entry.name) + " and " +
-             in_quotes(order[i]->entry.name) + " overlap");
+      const ArchiveEntry& before = *order[i - 1];
+      if (before.data_offset + before.compressed_size + kLocalHeaderSize > order[i]->data_offset) {
+        fail("its entries " + in_quotes(before.name) + " and " + in_quotes(order[i]->name) +
+             " overlap");
       }
     }
   }
@@ -260,7 +246,7 @@ class Reader {
 
 }  // namespace
 
-std::vector<DirectoryEntry> read_central_directory(const InputFile& file, const std::string& path) {
+std::vector<ArchiveEntry> read_central_directory(const InputFile& file, const std::string& path) {
   return Reader(file, path).read();
 }
 

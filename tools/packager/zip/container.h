@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <vector>
 
 #include "plan/plan.h"
@@ -22,10 +21,10 @@ struct WrittenEntry {
 /// Told of each piece when it is taken from the pipeline, and of the number of its entry.
 using PieceListener = std::function<void(const Piece&, std::size_t)>;
 
-/// Has libzip write headers, data and directory of the plan's entries to `file`. Throws what
-/// pipeline, file and listener throw, and Error for libzip's own; `path` is for messages.
+/// Writes headers, data and directory of the plan's entries to `file`, which is empty. Throws what
+/// pipeline, file and listener throw.
 [[nodiscard]] std::vector<WrittenEntry> write_container(const Plan& plan, Pipeline& pipeline,
-                                                        ArchiveFile& file, const std::string& path,
+                                                        ArchiveFile& file,
                                                         const PieceListener& listener);
 
 }  // namespace packager

@@ -16,14 +16,15 @@ class EntryInput {
  public:
   EntryInput(const Entry& entry, const FileReader& files);
 
-  /// Fills `buffer` from `offset`. Returns false if the part is a hole of a sparse file: then
-  /// it was not read, and `buffer` holds zeros.
-  bool read(std::uint64_t offset, std::span<std::byte> buffer) const;
+  /// Fills `buffer` from `offset`. Less than that is an error, as the file has a size.
+  void read(std::uint64_t offset, std::span<std::byte> buffer) const;
 
-  /// To be called after the last read: what was read is the file that was planned.
+  /// To be called after the last read: what was read is all of the file that was planned.
   void check_unchanged() const;
 
  private:
+  void check_status() const;
+
   const Entry& entry_;
   std::unique_ptr<InputFile> file_;
 };

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <span>
 #include <utility>
 
+#include "base/parallel.h"
 #include "zip/deflate.h"
+#include "zip/entry_content.h"
 #include "zip/entry_header.h"
 #include "zip/entry_input.h"
 #include "zip/reuse.h"
@@ -39,6 +42,12 @@ std::uint32_t crc32_of(std::span<const std::byte> content) {
   return libdeflate_crc32(0, content.data(), content.size());
 }
 
+/// Mostly a hole of a sparse file.
+bool is_zeros(std::span<const std::byte> content) {
+  return content[0] == std::byte{0} &&
+         std::memcmp(content.data(), content.data() + 1, content.size() - 1) == 0;
+}
+
 /// As many threads as were asked for, or as memory allows.
 unsigned affordable_threads(const Plan& plan, unsigned threads) {
   const bool best = std::ranges::any_of(plan.entries, [](const Entry& entry) {
@@ -64,13 +73,12 @@ class Pipeline::LargeEntry {
     });
   }
   /// As EntryInput::read; each chunk once.
-  bool read(std::uint64_t offset, std::span<std::byte> buffer) {
-    const bool has_data = input_->read(offset, buffer);
+  void read(std::uint64_t offset, std::span<std::byte> buffer) {
+    input_->read(offset, buffer);
     if (unread_.fetch_sub(1) == 1) {
       input_->check_unchanged();
       input_.reset();
     }
-    return has_data;
   }
   [[nodiscard]] bool incompressible() const { return incompressible_; }
 
@@ -140,7 +148,7 @@ class Pipeline::Worker {
     LargeEntry& large = *job.large;
     large.open(deflater_);
     content_.resize(job.cost);
-    const bool has_data = large.read(job.offset, content_);
+    large.read(job.offset, content_);
 
     Piece piece;
     piece.content_size = content_.size();
@@ -149,7 +157,7 @@ class Pipeline::Worker {
     piece.last = job.offset + job.cost == entry.status.size;
     if (!piece.deflated) {
       piece.data = content_;
-    } else if (!has_data && !piece.last) {
+    } else if (!piece.last && is_zeros(content_)) {
       piece.data = deflater_.compress_zeros(content_.size(), entry.compression);
     } else {
       piece.data = deflater_.compress_part(content_, entry.compression, piece.last);
@@ -193,11 +201,8 @@ Pipeline::Pipeline(const Plan& plan, const FileReader& files, const Reusable& re
       verify_(verify) {
   make_jobs();
   results_.resize(jobs_.size());
-  threads_.reserve(threads);
-  threads = affordable_threads(plan, threads);
-  for (unsigned i = 0; i < std::min<std::size_t>(threads, jobs_.size()); ++i) {
-    threads_.emplace_back([this] { work(); });
-  }
+  threads_ = start_threads(std::min<std::size_t>(affordable_threads(plan, threads), jobs_.size()),
+                           [this] { work(true); });
 }
 
 Pipeline::~Pipeline() {
@@ -241,10 +246,10 @@ void Pipeline::make_jobs() {
   }
 }
 
-void Pipeline::work() {
+void Pipeline::work(bool ahead) {
   std::unique_ptr<Worker> worker;
   std::unique_lock lock(mutex_);
-  while (true) {
+  do {
     room_.wait(lock, [&] {
       return stop_ || next_job_ == jobs_.size() || in_flight_ == 0 ||
              in_flight_ + jobs_[next_job_].cost <= window_;
@@ -268,11 +273,12 @@ void Pipeline::work() {
     lock.lock();
     results_[number] = std::move(result);
     ready_.notify_one();
-  }
+  } while (ahead);
 }
 
 Piece Pipeline::next() {
   if (current_piece_ == current_.size()) {
+    if (threads_.empty()) work(false);
     std::unique_lock lock(mutex_);
     Result& result = results_.at(current_job_);
     ready_.wait(lock, [&] { return result.done; });

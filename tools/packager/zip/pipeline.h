@@ -69,7 +69,8 @@ class Pipeline {
 
   [[nodiscard]] std::uint64_t bytes_to_read(std::size_t entry) const;
   void make_jobs();
-  void work();
+  /// What there is to do, until the end; or else the next job alone.
+  void work(bool ahead);
 
   const Plan& plan_;
   const FileReader& files_;
@@ -89,7 +90,7 @@ class Pipeline {
   std::size_t current_job_ = 0;  ///< the one that next() is handing out
   std::size_t current_piece_ = 0;
   std::vector<Piece> current_;
-  std::vector<std::thread> threads_;
+  std::vector<std::thread> threads_;  ///< none if the system has none: then next() does the work
 };
 
 }  // namespace packager

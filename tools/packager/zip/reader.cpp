@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <utility>
 
 #include "base/error.h"
 #include "zip/central_directory.h"
@@ -35,9 +34,7 @@ Archive read_archive(const std::string& path, const FileReader& files) {
   const FileStatus status = file->status();
   Archive archive;
   archive.size = status.size;
-  for (DirectoryEntry& entry : read_central_directory(*file, path)) {
-    archive.entries.push_back(std::move(entry.entry));
-  }
+  archive.entries = read_central_directory(*file, path);
   archive.code_sha256 = hash(*file, status.size, path);
   if (file->status() != status) {
     throw file_error("read", path, "it changed while it was being read");

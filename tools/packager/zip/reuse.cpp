@@ -1,17 +1,16 @@
 #include "zip/reuse.h"
 
 #include <libdeflate.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <new>
 #include <span>
 #include <utility>
 
 #include "base/parallel.h"
+#include "zip/entry_content.h"
 #include "zip/entry_input.h"
 #include "zip/sha256.h"
 
@@ -30,81 +29,20 @@ std::uint32_t crc32_of(const EntryInput& input, std::uint64_t size, std::vector<
   return crc;
 }
 
-/// Compares a file with what comes in parts.
-class Comparison {
- public:
-  Comparison(const EntryInput& input, std::uint64_t size) : input_(input), size_(size) {}
-
-  bool next(std::span<const std::byte> bytes) {
-    if (bytes.size() > size_ - done_) return false;
-    content_.resize(bytes.size());
-    input_.read(done_, content_);
-    done_ += bytes.size();
-    return bytes.empty() || std::memcmp(content_.data(), bytes.data(), bytes.size()) == 0;
+bool equals(EntryContent content, const EntryInput& input, std::uint64_t size) {
+  std::vector<std::byte> stored(kPartSize);
+  std::vector<std::byte> now(kPartSize);
+  for (std::uint64_t done = 0; done < size;) {
+    const std::size_t count = std::min<std::uint64_t>(kPartSize, size - done);
+    const std::span<std::byte> part = std::span(now).first(count);
+    input.read(done, part);
+    if (content.read(std::span(stored).first(count)) != count ||
+        std::memcmp(part.data(), stored.data(), count) != 0) {
+      return false;
+    }
+    done += count;
   }
-  [[nodiscard]] bool complete() const { return done_ == size_; }
-
- private:
-  const EntryInput& input_;
-  const std::uint64_t size_;
-  std::uint64_t done_ = 0;
-  std::vector<std::byte> content_;
-};
-
-/// Data of an archive in parts; empty at its end, or if the archive is shorter.
-class DataReader {
- public:
-  DataReader(const InputFile& archive, const StoredData& data)
-      : archive_(archive), offset_(data.offset), end_(data.offset + data.size) {}
-
-  std::span<std::byte> next() {
-    part_.resize(std::min<std::uint64_t>(kPartSize, end_ - offset_));
-    part_.resize(archive_.read_at(offset_, part_));
-    offset_ += part_.size();
-    return part_;
-  }
-
- private:
-  const InputFile& archive_;
-  std::uint64_t offset_;
-  const std::uint64_t end_;
-  std::vector<std::byte> part_;
-};
-
-bool stored_equals(DataReader data, Comparison comparison) {
-  for (auto part = data.next(); !part.empty(); part = data.next()) {
-    if (!comparison.next(part)) return false;
-  }
-  return comparison.complete();
-}
-
-struct EndInflate {
-  void operator()(z_stream* stream) const { inflateEnd(stream); }
-};
-
-bool deflated_equals(DataReader data, Comparison comparison) {
-  z_stream state{};
-  if (inflateInit2(&state, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
-  const std::unique_ptr<z_stream, EndInflate> owner(&state);
-  std::vector<std::byte> content(kPartSize);
-  int result = Z_OK;
-  while (result == Z_OK) {
-    const std::span<std::byte> part = data.next();
-    if (part.empty()) return false;
-    state.next_in = reinterpret_cast<Bytef*>(part.data());
-    state.avail_in = static_cast<uInt>(part.size());
-    do {
-      state.next_out = reinterpret_cast<Bytef*>(content.data());
-      state.avail_out = static_cast<uInt>(content.size());
-      result = inflate(&state, Z_NO_FLUSH);
-      if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) return false;
-      if (!comparison.next(std::span(content).first(content.size() - state.avail_out))) {
-        return false;
-      }
-    } while (state.avail_out == 0 && result == Z_OK);
-    if (result == Z_BUF_ERROR) result = Z_OK;  // it only wants more input
-  }
-  return comparison.complete();
+  return content.read(std::span(stored).first(1)) == 0;
 }
 
 /// Whether the archive holds just what is in the file now. Its CRC tells nearly always that it
@@ -114,9 +52,11 @@ bool has_same_content(const Entry& entry, const FileReader& files, const InputFi
   const EntryInput input(entry, files);
   std::vector<std::byte> part;
   bool same = crc32_of(input, entry.status.size, part) == data.content_crc32;
-  if (same) {
-    same = (data.deflated ? deflated_equals : stored_equals)(DataReader(archive, data),
-                                                             Comparison(input, entry.status.size));
+  try {
+    same = same && equals(EntryContent(archive, data.offset, data.size, data.deflated), input,
+                          entry.status.size);
+  } catch (const DamagedArchive&) {
+    same = false;
   }
   input.check_unchanged();
   return same;

@@ -7,18 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
 #include "io/file_system.h"
 #include "plan/plan.h"
 #include "zip/archive_index.h"
 
 namespace packager {
-
-/// What was copied over from an archive is not what its index says.
-class DamagedArchive : public Error {
- public:
-  using Error::Error;
-};
 
 /// The archive of an earlier run, with its index: what it holds can be copied over compressed.
 class PreviousArchive {

@@ -12,25 +12,22 @@
 
 #include "base/error.h"
 #include "base/size.h"
-#include "io/real_file_system.h"
 #include "zip/archive_file.h"
 #include "zip/archive_index.h"
 #include "zip/central_directory.h"
 #include "zip/container.h"
 #include "zip/deflate.h"
+#include "zip/entry_content.h"
 #include "zip/entry_header.h"
 #include "zip/pipeline.h"
+#include "zip/records.h"
 #include "zip/reuse.h"
 
 namespace packager {
 namespace {
 
 constexpr std::size_t kMostEntries = 65'534;
-/// libzip takes ZIP64 for larger ones, as their deflate stream might exceed 4 GiB - 1.
-constexpr std::uint64_t kLargestEntry = 4'293'656'963;
-
-constexpr std::uint16_t kStored = 0;
-constexpr std::uint16_t kDeflated = 8;
+constexpr std::uint64_t kLargestEntry = zip_record::kIn64 - 1;
 
 /// Time stamps of all file systems are finer than this.
 constexpr std::int64_t kCoarsestTickNs = 2'000'000'000;
@@ -65,10 +62,11 @@ std::array<std::uint32_t, 3> fingerprints_for(const Plan& plan) {
 
 class ArchiveWriter {
  public:
-  ArchiveWriter(const Plan& plan, const FileReader& files, const std::string& path,
-                const WriteOptions& options)
+  ArchiveWriter(const Plan& plan, const FileReader& files, FileSystem& disk,
+                const std::string& path, const WriteOptions& options)
       : plan_(plan),
         files_(files),
+        disk_(disk),
         path_(path),
         options_(options),
         threads_(options.threads != 0 ? options.threads
@@ -88,13 +86,13 @@ class ArchiveWriter {
     }
     if (previous) {
       try {
-        ArchiveFile file(path_);
+        ArchiveFile file(disk_, path_);
         return write(file,
                      {&previous->file(), previous->find(plan_, files_, fingerprints_, threads_)});
       } catch (const DamagedArchive&) {  // then there is nothing to copy from
       }
     }
-    ArchiveFile file(path_);
+    ArchiveFile file(disk_, path_);
     return write(file, {nullptr, std::vector<std::optional<StoredData>>(plan_.entries.size())});
   }
 
@@ -109,23 +107,18 @@ class ArchiveWriter {
       if (options_.progress == nullptr) return;
       options_.progress->advance(done, total_, plan_.entries[entry].name);
     };
-    const std::vector<WrittenEntry> written =
-        write_container(plan_, pipeline, file, path_, tell_progress);
+    const std::vector<WrittenEntry> written = write_container(plan_, pipeline, file, tell_progress);
     check_copies(reusable, written);
-    const std::int64_t created_ns = file.created_ns();
 
     WriteResult result;
-    result.archive.code_sha256 = file.finish();
-    const std::unique_ptr<InputFile> archive = RealFileSystem().open(path_);
-    result.archive.size = archive->status().size;
-    std::vector<DirectoryEntry> entries = read_central_directory(*archive, path_);
-    check_directory(entries, written);
+    result.archive.code_sha256 = file.finish_writing();
+    result.archive.size = file.size();
+    result.archive.entries = read_central_directory(file.file(), path_);
+    check_directory(result.archive.entries, written);
     if (!options_.index.empty()) {
-      result.index = make_index(*archive, entries, written, created_ns);
+      result.index = make_index(file, result.archive.entries, written);
     }
-    result.archive.entries.reserve(entries.size());
-    for (DirectoryEntry& entry : entries)
-      result.archive.entries.push_back(std::move(entry.entry));
+    file.keep();
     result.reused_entries = static_cast<std::uint64_t>(
         std::ranges::count_if(reusable.data, [](const auto& data) { return data.has_value(); }));
     return result;
@@ -139,45 +132,47 @@ class ArchiveWriter {
     }
   }
 
-  /// That libzip wrote what it was given, by the directory as it lies in the file.
-  void check_directory(const std::vector<DirectoryEntry>& entries,
+  /// That what was planned is what lies in the file, by its directory.
+  void check_directory(const std::vector<ArchiveEntry>& entries,
                        const std::vector<WrittenEntry>& written) const {
     bool same = entries.size() == plan_.entries.size();
     for (std::size_t i = 0; same && i < entries.size(); ++i) {
-      const ArchiveEntry& entry = entries[i].entry;
+      const ArchiveEntry& entry = entries[i];
       same = entry.name == stored_name(plan_.entries[i]) && entry.has_unix_mode &&
              entry.unix_mode == unix_mode(plan_.entries[i]) && !entry.zip64 &&
              entry.size == content_size(plan_.entries[i]) &&
              entry.crc32 == written[i].content_crc32 &&
-             entry.method == (written[i].deflated ? kDeflated : kStored);
+             entry.method == (written[i].deflated ? zip_record::kDeflated : zip_record::kStored);
     }
-    if (!same) throw file_error("write", path_, "libzip wrote other entries than it was given");
+    if (!same) throw file_error("write", path_, "other entries lie in it than were written");
   }
 
-  [[nodiscard]] std::string make_index(const InputFile& archive,
-                                       const std::vector<DirectoryEntry>& entries,
-                                       const std::vector<WrittenEntry>& written,
-                                       std::int64_t created_ns) const {
+  [[nodiscard]] std::string make_index(const ArchiveFile& archive,
+                                       const std::vector<ArchiveEntry>& entries,
+                                       const std::vector<WrittenEntry>& written) const {
     ArchiveIndex index;
     index.fingerprints = fingerprints_;
-    index.archive_size = archive.status().size;
-    index.directory_offset = entries.back().data_offset + entries.back().entry.compressed_size;
-    index.directory_sha256 = hash_of_end(archive, index.directory_offset, index.archive_size);
+    index.archive_size = archive.size();
+    index.directory_offset = entries.back().data_offset + entries.back().compressed_size;
+    index.directory_sha256 =
+        hash_of_end(archive.file(), index.directory_offset, index.archive_size);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = plan_.entries[i];
       if (entry.kind != EntryKind::kFile) continue;
       const std::int64_t stamp = std::max(entry.status.modified_ns, entry.status.changed_ns);
-      const StoredData data = {entries[i].data_offset, entries[i].entry.compressed_size,
+      const StoredData data = {entries[i].data_offset, entries[i].compressed_size,
                                written[i].data_crc32, written[i].deflated,
                                written[i].content_crc32};
-      index.entries.push_back({entry.name, entry.status, stamp < created_ns - kCoarsestTickNs,
-                               entry.compression, data});
+      index.entries.push_back({entry.name, entry.status,
+                               stamp < archive.created_ns() - kCoarsestTickNs, entry.compression,
+                               data});
     }
     return render_index(index);
   }
 
   const Plan& plan_;
   const FileReader& files_;
+  FileSystem& disk_;
   const std::string& path_;
   const WriteOptions& options_;
   const unsigned threads_;
@@ -187,9 +182,9 @@ class ArchiveWriter {
 
 }  // namespace
 
-WriteResult write_archive(const Plan& plan, const FileReader& files, const std::string& path,
-                          const WriteOptions& options) {
-  return ArchiveWriter(plan, files, path, options).run();
+WriteResult write_archive(const Plan& plan, const FileReader& files, FileSystem& disk,
+                          const std::string& path, const WriteOptions& options) {
+  return ArchiveWriter(plan, files, disk, path, options).run();
 }
 
 }  // namespace packager

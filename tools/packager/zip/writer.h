@@ -34,10 +34,10 @@ struct WriteResult {
   std::string index;
 };
 
-/// Writes the plan's entries to a new zip at `path`, which is complete when the call returns and
-/// does not exist when it throws Error. Entries in the plan's order, dated 1980-01-01 00:00:00,
-/// stored or deflated, no extra fields, no data descriptors.
-[[nodiscard]] WriteResult write_archive(const Plan& plan, const FileReader& files,
+/// Writes the plan's entries, read from `files`, to a new zip at `path` of `disk`, which is
+/// complete when the call returns and does not exist when it throws Error. Entries in the plan's
+/// order, stored or deflated, with the headers of zip/records.h.
+[[nodiscard]] WriteResult write_archive(const Plan& plan, const FileReader& files, FileSystem& disk,
                                         const std::string& path, const WriteOptions& options);
 
 }  // namespace packager
