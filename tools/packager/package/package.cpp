@@ -63,7 +63,7 @@ std::string Package::start_of(const Entry& file, std::size_t limit) const {
 }
 
 std::string Package::library_path() const {
-  for (const auto& [name, value] : settings.function.environment) {
+  for (const auto& [name, value] : settings.settings.map("ENVIRONMENT")) {
     if (name == "LD_LIBRARY_PATH") return value;
   }
   return "";
