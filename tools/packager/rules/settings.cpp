@@ -49,9 +49,9 @@ SettingRow read_row(const std::string& keyword, const nlohmann::ordered_json& js
 const std::vector<SettingRow>& setting_rows() {
   static const std::vector<SettingRow> rows = [] {
     std::vector<SettingRow> result;
+    const auto limits = nlohmann::ordered_json::parse(kLimitsJson);
     // A row without a scope is no keyword: it has the bounds of something else.
-    for (const auto& [keyword, json] :
-         nlohmann::ordered_json::parse(kLimitsJson).at("configuration").items()) {
+    for (const auto& [keyword, json] : limits.at("configuration").items()) {
       if (json.contains("scope")) result.push_back(read_row(keyword, json));
     }
     return result;
