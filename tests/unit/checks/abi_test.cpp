@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 std::vector<std::string> check(PackageBuilder& package) {
-  const PackageView view = package.view();
+  const Package view = package.view();
   return finding_texts(check_abi(view, LoadOrder(view)));
 }
 

@@ -154,7 +154,7 @@ TEST(EntryPointCheck, AcceptsInterpretersThatArePackaged) {
 
 TEST(InterpreterCheck, KnowsTheLoaderOfTheRuntime) {
   const auto texts = [](PackageBuilder& package) {
-    const PackageView view = package.view();
+    const Package view = package.view();
     return finding_texts(check_interpreters(view, LoadOrder(view)));
   };
   ElfSpec musl = program();

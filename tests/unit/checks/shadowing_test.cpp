@@ -16,7 +16,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 std::vector<std::string> check(PackageBuilder& package) {
-  const PackageView view = package.view();
+  const Package view = package.view();
   return finding_texts(check_shadowing(view, LoadOrder(view)));
 }
 

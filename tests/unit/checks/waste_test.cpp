@@ -104,7 +104,7 @@ TEST(Waste, IsToldInOneWarning) {
   package.file("model.bin", content(900000)).file("lib/a.a", content(60000));
   package.file("x/1.h", content(2000)).file("x/2.h", content(2001)).file("x/3.h", content(2002));
   package.file("x/4.h", content(2003));
-  const PackageView view = package.view();
+  const Package view = package.view();
   EXPECT_THAT(finding_texts(check_waste(view, find_waste(view))),
               ElementsAre("warning: package \"hello\" holds 68,006 bytes (0.06 MiB) that it does "
                           "not need to run, 7.0 % [waste]\n"
@@ -119,7 +119,7 @@ TEST(Waste, TellsOfDebugBuilds) {
   spec.debug_size = 70000;
   PackageBuilder package;
   package.elf("bootstrap", spec);
-  PackageView view = package.view();
+  Package view = package.view();
   view.configuration = "Debug";
   const std::vector<std::string> texts = finding_texts(check_waste(view, find_waste(view)));
   ASSERT_EQ(texts.size(), 1U);

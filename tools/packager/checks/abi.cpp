@@ -63,7 +63,7 @@ std::string described(const VersionNeed& need) {
 
 class Check {
  public:
-  Check(const PackageView& view, const LoadOrder& order) : view_(view), order_(order) {}
+  Check(const Package& view, const LoadOrder& order) : view_(view), order_(order) {}
 
   std::vector<Finding> run() {
     for (std::size_t i = 0; i < view_.elves.size(); ++i) {
@@ -189,7 +189,7 @@ class Check {
     return finding;
   }
 
-  const PackageView& view_;
+  const Package& view_;
   const LoadOrder& order_;
   std::vector<Finding> findings_;
   std::map<std::string, std::vector<TooNew>> too_new_;  // by prefix
@@ -197,7 +197,7 @@ class Check {
 
 }  // namespace
 
-std::vector<Finding> check_abi(const PackageView& view, const LoadOrder& order) {
+std::vector<Finding> check_abi(const Package& view, const LoadOrder& order) {
   return Check(view, order).run();
 }
 

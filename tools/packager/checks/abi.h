@@ -4,12 +4,12 @@
 
 #include "base/finding.h"
 #include "checks/load_order.h"
-#include "checks/package_view.h"
+#include "package/package.h"
 
 namespace packager {
 
 /// Whether each library that is loaded, the runtime's or a bundled one, has the symbol versions
 /// that the package's ELF files require of it. The loader refuses the program otherwise.
-[[nodiscard]] std::vector<Finding> check_abi(const PackageView& view, const LoadOrder& order);
+[[nodiscard]] std::vector<Finding> check_abi(const Package& view, const LoadOrder& order);
 
 }  // namespace packager

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kMostShown = 10;
 
-Finding wrong_machine(const PackageView& view, const std::string& machine,
+Finding wrong_machine(const Package& view, const std::string& machine,
                       const std::vector<std::string>& names) {
   const std::string count = with_thousands(names.size());
   Finding finding = make_finding(
@@ -36,7 +36,7 @@ Finding wrong_machine(const PackageView& view, const std::string& machine,
 
 }  // namespace
 
-std::vector<Finding> check_architecture(const PackageView& view) {
+std::vector<Finding> check_architecture(const Package& view) {
   const std::uint16_t machine = machine_of_architecture(view.architecture);
   std::map<std::string, std::vector<std::string>> wrong;  // by machine
   for (const PackagedElf& packaged : view.elves) {

@@ -3,11 +3,11 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "checks/package_view.h"
+#include "package/package.h"
 
 namespace packager {
 
 /// Every program and library is for the package's architecture.
-[[nodiscard]] std::vector<Finding> check_architecture(const PackageView& view);
+[[nodiscard]] std::vector<Finding> check_architecture(const Package& view);
 
 }  // namespace packager

@@ -43,7 +43,7 @@ bool may_open_connections(const PackagedElf& packaged) {
 
 }  // namespace
 
-std::vector<Finding> check_ca_bundle(const PackageView& view, const EntryContent& content) {
+std::vector<Finding> check_ca_bundle(const Package& view, const EntryContent& content) {
   if (view.runtime == nullptr || view.runtime->ca_files.empty()) return {};
   const std::vector<std::string>& there = view.runtime->ca_files;
   const auto names_one_that_is_there = [&](const std::string& text) {

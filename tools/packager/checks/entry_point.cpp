@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kBootstrap = "bootstrap";
 constexpr std::size_t kLongestFirstLine = 255;  // the kernel reads 256 bytes
 
-Finding missing(const PackageView& view) {
+Finding missing(const Package& view) {
   Finding finding =
       make_finding("entry-point", view.name,
                    "package " + in_quotes(view.name) + " has no \"bootstrap\" at its root, which " +
@@ -64,7 +64,7 @@ Shebang parse_shebang(std::string_view line) {
   return {std::string(line.substr(0, end)), std::string(trim(line.substr(end)))};
 }
 
-bool has_program(const PackageView& view, const std::string& path) {
+bool has_program(const Package& view, const std::string& path) {
   if (view.runtime->programs.count(path) != 0) return true;
   const std::string task = view.task() + "/";
   const std::string in_layer = "/opt/";
@@ -78,7 +78,7 @@ bool has_program(const PackageView& view, const std::string& path) {
 }
 
 /// `/usr/bin/env NAME` looks NAME up in PATH.
-bool has_named_program(const PackageView& view, const std::string& name) {
+bool has_named_program(const Package& view, const std::string& name) {
   const std::vector<std::string> path = view.runtime->folders_in("PATH");
   return std::any_of(path.begin(), path.end(), [&](const std::string& folder) {
     return has_program(view, join_path(folder, name));
@@ -86,7 +86,7 @@ bool has_named_program(const PackageView& view, const std::string& name) {
 }
 
 /// Where the runtime has what lies elsewhere at `path`; empty if it has none of that name.
-std::string same_program(const PackageView& view, std::string_view path) {
+std::string same_program(const Package& view, std::string_view path) {
   const auto& programs = view.runtime->programs;
   const auto found = std::find_if(
       programs.begin(), programs.end(),
@@ -94,7 +94,7 @@ std::string same_program(const PackageView& view, std::string_view path) {
   return found == programs.end() ? "" : *found;
 }
 
-Finding lacks_interpreter(const PackageView& view, const std::string& interpreter,
+Finding lacks_interpreter(const Package& view, const std::string& interpreter,
                           const std::string& in_lambda) {
   const bool is_recorded = !view.runtime->is_assumed;
   const std::string same = same_program(view, interpreter);
@@ -112,7 +112,7 @@ Finding lacks_interpreter(const PackageView& view, const std::string& interprete
   return finding;
 }
 
-std::optional<Finding> script_problem(const PackageView& view) {
+std::optional<Finding> script_problem(const Package& view) {
   const std::size_t end = view.bootstrap.find('\n');
   std::string_view line = std::string_view(view.bootstrap).substr(0, end).substr(2);
   if (line.ends_with('\r')) {
@@ -139,7 +139,7 @@ std::optional<Finding> script_problem(const PackageView& view) {
   return lacks_interpreter(view, name, "env: No such file or directory, exit status 127");
 }
 
-std::optional<Finding> content_problem(const PackageView& view, const Entry& entry) {
+std::optional<Finding> content_problem(const Package& view, const Entry& entry) {
   const PackagedElf* const elf = view.elf(entry.name);
   if (elf != nullptr) {
     if (elf->elf.kind == ElfKind::kProgram) return std::nullopt;
@@ -155,7 +155,7 @@ std::optional<Finding> content_problem(const PackageView& view, const Entry& ent
 
 }  // namespace
 
-std::vector<Finding> check_entry_point(const PackageView& view) {
+std::vector<Finding> check_entry_point(const Package& view) {
   if (!view.starts_own_program()) return {};
   if (view.entry(kBootstrap) == nullptr) {
     const bool in_layer = view.has_unknown_layers ||
@@ -183,7 +183,7 @@ std::vector<Finding> check_entry_point(const PackageView& view) {
   return findings;
 }
 
-std::vector<Finding> check_interpreters(const PackageView& view, const LoadOrder& order) {
+std::vector<Finding> check_interpreters(const Package& view, const LoadOrder& order) {
   if (view.runtime == nullptr) return {};
   const auto loader = view.runtime->loaders.find(view.architecture);
   if (loader == view.runtime->loaders.end()) return {};

@@ -117,14 +117,14 @@ bool holds(const std::vector<std::string_view>& names, const Rule& rule, const s
   });
 }
 
-Finding wrong(const PackageView& view, const Rule& rule, std::string message) {
+Finding wrong(const Package& view, const Rule& rule, std::string message) {
   Finding finding = make_finding("handler", view.handler, std::move(message));
   finding.facts = {{"allowed", rule.shape + " for " + escaped(view.runtime_identifier)},
                    {"in Lambda", rule.in_lambda}};
   return finding;
 }
 
-Finding missing(const PackageView& view, const Rule& rule) {
+Finding missing(const Package& view, const Rule& rule) {
   const std::string& usual = rule.candidates.front();
   Finding finding =
       wrong(view, rule,
@@ -154,7 +154,7 @@ Finding missing(const PackageView& view, const Rule& rule) {
 
 }  // namespace
 
-std::vector<Finding> check_handler(const PackageView& view) {
+std::vector<Finding> check_handler(const Package& view) {
   if (view.runtime == nullptr || view.handler.empty() || view.is_layer) return {};
   Rule rule;
   switch (view.runtime->handler) {

@@ -3,13 +3,13 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "checks/package_view.h"
+#include "package/package.h"
 
 namespace packager {
 
 /// Managed runtimes: the file that HANDLER names is in the package or in a layer, by the runtime's
 /// own rule. Nothing if there is no handler, or if layers could hold it that only AWS can look
 /// into.
-[[nodiscard]] std::vector<Finding> check_handler(const PackageView& view);
+[[nodiscard]] std::vector<Finding> check_handler(const Package& view);
 
 }  // namespace packager

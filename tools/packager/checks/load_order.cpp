@@ -9,7 +9,7 @@ namespace packager {
 namespace {
 
 /// What the layers of this build have where LD_LIBRARY_PATH leads to.
-std::set<std::string> layer_libraries(const PackageView& view) {
+std::set<std::string> layer_libraries(const Package& view) {
   constexpr std::string_view kFolder = "lib";
   std::set<std::string> names;
   for (const std::string& name : view.layer_names) {
@@ -20,7 +20,7 @@ std::set<std::string> layer_libraries(const PackageView& view) {
 
 }  // namespace
 
-LoadOrder::LoadOrder(const PackageView& view)
+LoadOrder::LoadOrder(const Package& view)
     : surroundings_(
           surroundings_of(view.runtime, view.architecture, view.is_layer, view.library_path())),
       index_(view.entries, view.elves) {

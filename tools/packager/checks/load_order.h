@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "checks/package_view.h"
 #include "native/loader.h"
 #include "native/packaged_elf.h"
+#include "package/package.h"
 
 namespace packager {
 
@@ -15,7 +15,7 @@ namespace packager {
 /// view.elves. Refers to the view.
 class LoadOrder {
  public:
-  explicit LoadOrder(const PackageView& view);
+  explicit LoadOrder(const Package& view);
 
   /// What answers to `library` where `file` is loaded; several, if processes differ.
   [[nodiscard]] std::vector<Resolution> choices(std::size_t file, const std::string& library) const;

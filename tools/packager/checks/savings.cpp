@@ -53,7 +53,7 @@ class Sizes {
 
 }  // namespace
 
-std::vector<Saving> find_savings(const PackageView& view, const Archive& archive) {
+std::vector<Saving> find_savings(const Package& view, const Archive& archive) {
   const Sizes sizes(archive);
   std::vector<Saving> savings;
   const std::vector<std::string> unused = never_loaded_libraries(view, LoadOrder(view));

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "checks/package_view.h"
 #include "manifest/manifest.h"
+#include "package/package.h"
 #include "plan/plan.h"
 #include "zip/archive.h"
 
@@ -25,7 +25,7 @@ struct Saving {
 
 /// Files that the function does not need to run, and libraries that are never loaded because the
 /// runtime has its own. `archive` is the zip of the view's entries. The most first.
-[[nodiscard]] std::vector<Saving> find_savings(const PackageView& view, const Archive& archive);
+[[nodiscard]] std::vector<Saving> find_savings(const Package& view, const Archive& archive);
 
 /// What the other compression profiles would save, by compressing samples of the very files. Throws
 /// Error if one cannot be read.

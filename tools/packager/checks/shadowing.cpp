@@ -23,7 +23,7 @@ struct Shadowed {
 /// By the folder of the runtime's that is searched first, then by entry.
 using Shadowing = std::map<std::string, std::map<std::string, Shadowed>>;
 
-Facts ways_out(const PackageView& view) {
+Facts ways_out(const Package& view) {
   if (!view.starts_own_program()) {
     return {{"way out", "leave it out, or give it a name of its own (auditwheel does that)"}};
   }
@@ -33,7 +33,7 @@ Facts ways_out(const PackageView& view) {
            "or leave it out"}};
 }
 
-std::string message(const PackageView& view, const std::map<std::string, Shadowed>& libraries) {
+std::string message(const Package& view, const std::map<std::string, Shadowed>& libraries) {
   const std::string runtime = escaped(view.runtime_identifier);
   const auto& [entry, first] = *libraries.begin();
   if (libraries.size() == 1) {
@@ -50,7 +50,7 @@ std::string line_of(const std::pair<const std::string, Shadowed>& library) {
          (shadowed.requester.empty() ? "" : "  needed by " + escaped(shadowed.requester));
 }
 
-Finding ignored(const PackageView& view, const std::string& folder,
+Finding ignored(const Package& view, const std::string& folder,
                 const std::map<std::string, Shadowed>& libraries) {
   const auto& [entry, first] = *libraries.begin();
   Finding finding = make_finding("shadowed-library", entry, message(view, libraries));
@@ -66,7 +66,7 @@ Finding ignored(const PackageView& view, const std::string& folder,
   return finding;
 }
 
-Shadowing find_shadowing(const PackageView& view, const LoadOrder& order) {
+Shadowing find_shadowing(const Package& view, const LoadOrder& order) {
   Shadowing found;
   if (view.runtime == nullptr) return found;
   std::vector<bool> is_needed(view.elves.size(), false);
@@ -95,7 +95,7 @@ Shadowing find_shadowing(const PackageView& view, const LoadOrder& order) {
 
 }  // namespace
 
-std::vector<std::string> never_loaded_libraries(const PackageView& view, const LoadOrder& order) {
+std::vector<std::string> never_loaded_libraries(const Package& view, const LoadOrder& order) {
   std::vector<std::string> entries;
   for (const auto& [folder, libraries] : find_shadowing(view, order)) {
     for (const auto& [entry, shadowed] : libraries)
@@ -104,7 +104,7 @@ std::vector<std::string> never_loaded_libraries(const PackageView& view, const L
   return entries;
 }
 
-std::vector<Finding> check_shadowing(const PackageView& view, const LoadOrder& order) {
+std::vector<Finding> check_shadowing(const Package& view, const LoadOrder& order) {
   std::vector<Finding> findings;
   for (const auto& [folder, libraries] : find_shadowing(view, order))
     findings.push_back(ignored(view, folder, libraries));

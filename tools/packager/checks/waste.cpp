@@ -139,7 +139,7 @@ std::set<std::string> duplicates(std::span<const ArchiveEntry> archived) {
 
 }  // namespace
 
-std::vector<WasteItem> find_waste(const PackageView& view, std::span<const ArchiveEntry> archived) {
+std::vector<WasteItem> find_waste(const Package& view, std::span<const ArchiveEntry> archived) {
   std::map<std::string_view, const ElfInfo*> elves;
   for (const PackagedElf& packaged : view.elves)
     elves.emplace(packaged.name, &packaged.elf);
@@ -162,7 +162,7 @@ std::vector<WasteItem> find_waste(const PackageView& view, std::span<const Archi
   return waste.finish();
 }
 
-std::vector<Finding> check_waste(const PackageView& view, const std::vector<WasteItem>& items) {
+std::vector<Finding> check_waste(const Package& view, const std::vector<WasteItem>& items) {
   std::uint64_t whole = 0;
   std::uint64_t total = 0;
   for (const Entry& entry : view.entries) {

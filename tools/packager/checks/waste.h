@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "checks/package_view.h"
+#include "package/package.h"
 #include "zip/archive.h"
 
 namespace packager {
@@ -37,11 +37,11 @@ struct WasteItem {
 
 /// `archived` are the entries of the zip, for their checksums; without them duplicates are not
 /// found. A file counts for the first kind that fits. Sorted by bytes, the most first.
-[[nodiscard]] std::vector<WasteItem> find_waste(const PackageView& view,
+[[nodiscard]] std::vector<WasteItem> find_waste(const Package& view,
                                                 std::span<const ArchiveEntry> archived = {});
 
 /// One warning with all items, if they make up enough of the package to be worth the reading.
-[[nodiscard]] std::vector<Finding> check_waste(const PackageView& view,
+[[nodiscard]] std::vector<Finding> check_waste(const Package& view,
                                                const std::vector<WasteItem>& items);
 
 }  // namespace packager

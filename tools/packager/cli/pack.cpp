@@ -98,7 +98,8 @@ class PackRun {
         run_checks({package, rules, today(), &weight}, {CheckPhase::kZipped});
     std::erase_if(sizes, [](const Finding& one) { return one.severity == Severity::kWarning; });
     sizes = severities_.apply(std::move(sizes));
-    return has_errors(sizes) ? sizes : findings;
+    if (has_errors(sizes)) findings.insert(findings.end(), sizes.begin(), sizes.end());
+    return findings;
   }
 
   /// With limits that the user has raised, the writer tells what no zip without ZIP64 can hold.
