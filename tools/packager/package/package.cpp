@@ -63,8 +63,8 @@ std::string Package::start_of(const Entry& file, std::size_t limit) const {
 }
 
 std::string Package::library_path() const {
-  for (const auto& [name, value] : settings.settings.map("ENVIRONMENT")) {
-    if (name == "LD_LIBRARY_PATH") return value;
+  for (const auto& [variable, value] : settings.settings.map("ENVIRONMENT")) {
+    if (variable == "LD_LIBRARY_PATH") return value;
   }
   return "";
 }
