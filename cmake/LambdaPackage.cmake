@@ -142,10 +142,17 @@ Commands
     ``CMAKE_PREFIX_PATH``, and the machine's own folders when building for it.
     One that is not found is an error that tells who needs it.
 
-    A program that loads bundled libraries is started by a ``bootstrap`` of a
-    few hundred bytes, which runs ``bin/<program>`` with ``lib/`` first: the
-    runtime's LD_LIBRARY_PATH would let libraries of its own win.  It is not read
-    for that program then; ``/opt/lib`` of layers still is.
+    The runtime's LD_LIBRARY_PATH would let libraries of its own win.  So the
+    packaged copy of a program that needs a bundled library which the runtime
+    has, too, gets a DT_RPATH that leads to ``lib/``, and one with a bundled C
+    library the name of the bundled loader; a bundled library's DT_RUNPATH
+    becomes a DT_RPATH.  The files on disk stay as they are; no code moves; what
+    the program starts, its LD_LIBRARY_PATH and ``/proc/self/exe`` are as without.
+    A program that has no room for that, or is linked to musl, becomes
+    ``bootstrap.bin``, and a ``bootstrap`` of a few hundred bytes starts it
+    through the loader with ``--library-path``: then ``/proc/self/exe`` is the
+    loader, and LD_LIBRARY_PATH, be it the runtime's or of ``ENVIRONMENT``, is
+    what it was when it was packaged.  The summary tells of a launcher.
 
   ``DLOPEN <library>...``
     Names or absolute paths of libraries that are loaded at run time only: they

@@ -42,6 +42,11 @@ std::string upload_words(const Report& report) {
   return words + ", bucket " + escaped(bucket);
 }
 
+bool has_launcher(const Measurement& measurement) {
+  return std::any_of(measurement.entries.begin(), measurement.entries.end(),
+                     [](const auto& entry) { return entry.origin_kind == OriginKind::kLauncher; });
+}
+
 std::string library_words(const std::vector<AddedLibrary>& libraries) {
   std::uint64_t size = 0;
   for (const AddedLibrary& library : libraries)
@@ -254,6 +259,11 @@ std::string render_summary(const Report& report, RunFacts run) {
   }
   if (!report.layers.empty()) rest.push_back({"layers", layer_words(report)});
   if (!report.libraries.empty()) rest.push_back({"libraries", library_words(report.libraries)});
+  if (has_launcher(report.measurement)) {
+    rest.push_back({"starts",
+                    "by a launcher, so that bundled libraries come first: its program has "
+                    "no room for a DT_RPATH, or is linked to musl"});
+  }
   const bool is_packed = report.manifest && report.measurement.zipped_size > 0;
   if (is_packed) rest.push_back({"packed", packing_words(report, run)});
   if (report.stripped_bytes > 0) {

@@ -2,7 +2,7 @@ configure_quietly()
 build()
 expect_packed(bundled)
 expect_packed(libc)
-expect_entries("${BUILD}/lambda/bundled/bundled.zip" bin/hello bootstrap lib/libhelper.so)
+expect_entries("${BUILD}/lambda/bundled/bundled.zip" bootstrap lib/libhelper.so)
 # Built here, given here: it is the program that is the bootstrap then.
 expect_entries("${BUILD}/lambda/targets/targets.zip" bootstrap lib/libhelper.so)
 # A library that a layer has is not bundled again.

@@ -6,6 +6,6 @@ foreach(options IN ITEMS CMAKE_SKIP_RPATH=ON CMAKE_SKIP_BUILD_RPATH=ON CMAKE_BUI
   configure_quietly(${options})
   build()
   expect_status("building with ${options}" "${status}" 0)
-  expect_entries("${BUILD}/lambda/x/x.zip" bin/hello bootstrap lib/libdeep.so lib/libdirect.so)
-  expect_entries("${BUILD}/lambda/both/both.zip" bin/hello bootstrap lib/libdeep.so lib/libdirect.so)
+  expect_entries("${BUILD}/lambda/x/x.zip" bootstrap lib/libdeep.so lib/libdirect.so)
+  expect_entries("${BUILD}/lambda/both/both.zip" bootstrap lib/libdeep.so lib/libdirect.so)
 endforeach()
