@@ -16,10 +16,6 @@ import subprocess
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-import manifests  # noqa: E402
-
 OWN = ["liba.so", "libb.so", "libc1.so", "libd.so", "libe.so"]
 RUNTIMES = ["libr1.so", "libr2.so"]  # the runtime has some of that name
 NAMES = OWN + RUNTIMES
@@ -219,12 +215,13 @@ class Package:
         ids = sorted(FATAL | {"library-conflict"})
         choices = [{"origin": "OFF", "setting": "off", "ids": [ids]}] if off else []
         manifest = self.manifest(choices)
-        environment = [f"LD_LIBRARY_PATH={self.environment}"] if self.environment else []
+        settings = {}
+        if self.environment:
+            settings["ENVIRONMENT"] = [f"LD_LIBRARY_PATH={self.environment}"]
         base = {"manifest_version": 1, "name": "p", "kind": "function",
                 "location": {"file": "CMakeLists.txt", "line": 1},
                 "output_directory": str(self.work / "out"), "compression": "fast",
-                "function": {"environment": environment}, "upload": {}, "budget": {},
-                "limits_files": []}
+                "settings": settings, "budget": {}, "limits_files": []}
         (self.work / "manifest.json").write_text(json.dumps({**base, **manifest}))
         done = run(self.packager, "pack", self.work / "manifest.json", "--threads", "1")
         if done.returncode not in (0, 1):

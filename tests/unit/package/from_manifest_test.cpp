@@ -60,16 +60,19 @@ class FromManifest : public ::testing::Test {
   Manifest manifest_;
 };
 
-TEST_F(FromManifest, HasTheLibrariesAndTheLauncher) {
+TEST_F(FromManifest, HasTheLibrariesAndSearchesThemFirst) {
   const Rules rules = load_rules(manifest_, files_);
   const Package package = from_manifest(manifest_, rules, files_);
   std::vector<std::string> names;
   for (const Entry& entry : package.entries)
     names.push_back(entry.name);
-  EXPECT_THAT(names, ElementsAre("bin/app", "bootstrap", "lib/libz.so.1"));
+  EXPECT_THAT(names, ElementsAre("bootstrap", "lib/libz.so.1"));
   EXPECT_TRUE(package.starts_own_program());
-  EXPECT_NE(package.elf("bin/app"), nullptr);
-  EXPECT_EQ(package.elf("bin"), nullptr);
+  EXPECT_THAT(package.elf("bootstrap")->elf.rpath, ElementsAre("/var/task/lib"));
+  EXPECT_EQ(package.elf("lib"), nullptr);
+  const std::string packed = package.start_of(*package.entry("bootstrap"), 65536);
+  EXPECT_NE(packed, files_.read("/build/app"));
+  EXPECT_EQ(packed.size(), package.entry("bootstrap")->status.size);
   EXPECT_EQ(package.start_of(*package.entry("lib/libz.so.1"), 4),
             "\x7f"
             "ELF");
