@@ -250,14 +250,6 @@ class EditedFile : public InputFile {
     return count;
   }
 
-  // An edit may lie in a hole: as if there were none.
-  [[nodiscard]] std::uint64_t next_data(std::uint64_t offset) const override {
-    return std::min(offset, file_->status().size);
-  }
-  [[nodiscard]] std::uint64_t next_hole(std::uint64_t) const override {
-    return file_->status().size;
-  }
-
  private:
   std::unique_ptr<InputFile> file_;
   std::vector<FileEdit> edits_;
