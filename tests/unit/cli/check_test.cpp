@@ -25,7 +25,9 @@ using testing::write_file;
 /// `lambda-packager check` on a zip of `package_`.
 class CheckZip : public ::testing::Test {
  protected:
-  Entry& elf(const std::string& name, const ElfSpec& spec) {
+  /// A file of a function that asks Lambda for events.
+  Entry& elf(const std::string& name, ElfSpec spec) {
+    spec.loaded_text = "AWS_LAMBDA_RUNTIME_API";
     Entry& entry = package_.file(name, build_elf(spec));
     entry.executable = true;
     return entry;
@@ -117,7 +119,7 @@ TEST_F(CheckZip, ReadsContents) {
 }
 
 TEST_F(CheckZip, FollowsALinkToTheProgram) {
-  package_.file("bin/start", "#!/bin/sh\n").executable = true;
+  package_.file("bin/start", "#!/bin/sh\ncurl $AWS_LAMBDA_RUNTIME_API\n").executable = true;
   package_.link("bootstrap", "bin/start");
   EXPECT_EQ(findings(), "");
 }
