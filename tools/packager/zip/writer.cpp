@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/size.h"
+#include "rules/limits.h"
 #include "zip/archive_file.h"
 #include "zip/archive_index.h"
 #include "zip/central_directory.h"
@@ -26,7 +27,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostEntries = 65'534;
 constexpr std::uint64_t kLargestEntry = zip_record::kIn64 - 1;
 
 /// Time stamps of all file systems are finer than this.
@@ -34,11 +34,13 @@ constexpr std::int64_t kCoarsestTickNs = 2'000'000'000;
 
 void check_limits(const Plan& plan, const std::string& path) {
   if (plan.entries.empty()) throw file_error("write", path, "it would be empty");
-  if (plan.entries.size() > kMostEntries) {
+  // What a user's limits file allows beyond it needs ZIP64.
+  const Bound& entries = built_in_limits().of_package("entries");
+  if (!entries.allows(plan.entries.size())) {
     throw file_error("write", path,
                      "it would have " + with_thousands(plan.entries.size()) +
                          " entries; a zip without ZIP64 extensions holds at most " +
-                         with_thousands(kMostEntries));
+                         with_thousands(entries.largest()));
   }
   for (const Entry& entry : plan.entries) {
     if (content_size(entry) > kLargestEntry) {
