@@ -206,7 +206,7 @@ TEST(RenderSummary, NoNameBreaksALine) {
   EXPECT_TRUE(is_utf8(text));
 }
 
-Finding finding(const char* id, Severity severity, const char* message, std::vector<Fact> facts) {
+Finding finding(const char* id, Severity severity, const char* message, Facts facts) {
   return {id, severity, "", message, std::move(facts)};
 }
 

@@ -34,8 +34,8 @@ PackageBuilder& PackageBuilder::runtime(const std::string& identifier) {
 }
 
 PackageBuilder& PackageBuilder::runtime(const Runtime& known) {
-  view_.runtime_identifier = known.identifier;
-  view_.runtime = &known;
+  package_.runtime_identifier = known.identifier;
+  package_.runtime = &known;
   return *this;
 }
 
