@@ -11,7 +11,7 @@
 
 #include "checks/configuration.h"
 #include "deploy/deploy_files.h"
-#include "deploy/lambda_configuration.h"
+#include "manifest/lambda_configuration.h"
 #include "manifest/read_manifest.h"
 #include "report/read_report.h"
 #include "report/render_html.h"

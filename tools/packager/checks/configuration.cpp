@@ -14,7 +14,7 @@
 
 #include "base/size.h"
 #include "base/text.h"
-#include "rules/settings.h"
+#include "manifest/lambda_configuration.h"
 
 namespace packager {
 namespace {
@@ -98,23 +98,8 @@ class EnvironmentCheck {
 
 /// What deploy.sh sends.
 nlohmann::ordered_json configuration_of(const Package& package) {
-  using Json = nlohmann::ordered_json;
-  Json json = {{"Runtime", package.runtime_identifier}};
-  const Settings& settings = package.settings.settings;
-  for (const SettingRow& row : setting_rows()) {
-    if (row.lambda.empty()) continue;
-    std::string path = "/" + row.lambda;
-    std::replace(path.begin(), path.end(), '.', '/');
-    const Json::json_pointer place(path);
-    for (const auto& [name, value] : settings.map(row.keyword))
-      json[place / name] = value;
-    std::string text = settings.text(row.keyword);
-    if (text.empty() && row.keyword == "HANDLER" && package.starts_own_program()) {
-      text = "bootstrap";
-    }
-    const Json number = Json::parse(text, nullptr, false);
-    if (!text.empty()) json[place] = number.is_number() ? number : Json(text);
-  }
+  nlohmann::ordered_json json = lambda_configuration(
+      package.settings, package.starts_own_program() ? "bootstrap" : "", Dialect::kLambda);
   for (const LayerReference& layer : package.settings.layers) {
     constexpr std::string_view kShortest = "arn:aws:lambda:us-east-1:123456789012:layer:";
     json["Layers"].push_back(layer.arn.empty() ? std::string(kShortest) + layer.name + ":1"

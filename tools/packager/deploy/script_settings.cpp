@@ -6,7 +6,7 @@
 
 #include "base/base64.h"
 #include "base/enum_words.h"
-#include "deploy/lambda_configuration.h"
+#include "manifest/lambda_configuration.h"
 #include "rules/settings.h"
 
 namespace packager {

@@ -20,12 +20,18 @@ said(settings 1 [==[
 <source>/CMakeLists.txt:8: error: lambda_package(settings): ENVIRONMENT has a name that Lambda reserves for itself [configuration]
   given  "AWS_REGION"
 ]==])
-said(large 1 [==[
-<source>/CMakeLists.txt:@: error: lambda_package(large): DESCRIPTION is not allowed; allowed: at most 256 characters [configuration]
-  given  "@257"
-<source>/CMakeLists.txt:@: error: lambda_package(large): ENVIRONMENT has the name twice [configuration]
-  given  "BB"
-<source>/CMakeLists.txt:@: error: lambda_package(large): ENVIRONMENT is 4,097 bytes as JSON; Lambda allows at most 4,096 bytes [environment-size]
+# What takes counting is left to the build: 257 characters, 4,097 bytes.
+string(REPEAT é 257 long)
+said(large 1 "
+<source>/CMakeLists.txt:13: error: lambda_package(large): DESCRIPTION is not allowed; allowed: at most 256 characters [configuration]
+  given  \"${long}\"
+<source>/CMakeLists.txt:13: error: lambda_package(large): ENVIRONMENT is 4,097 bytes (0.00 MiB) as JSON; Lambda allows at most 4,096 bytes (0.00 MiB) [environment-size]
+  to remove   1 byte
+  limit from  limits.json, environment size
+")
+said(twice 1 [==[
+<source>/CMakeLists.txt:14: error: lambda_package(twice): ENVIRONMENT has the name twice [configuration]
+  given  "AA"
 ]==])
 said(empty 2 [[lambda-packager: error: <build>/lambda/empty/manifest.json: /budget/max_files: must be a whole number from 1 to 65534, is "many"]])
 

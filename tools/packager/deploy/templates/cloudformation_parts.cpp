@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "deploy/lambda_configuration.h"
+#include "manifest/lambda_configuration.h"
 #include "rules/settings.h"
 
 namespace packager {

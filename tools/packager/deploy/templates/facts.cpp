@@ -7,7 +7,7 @@
 
 #include "base/base64.h"
 #include "base/text.h"
-#include "deploy/lambda_configuration.h"
+#include "manifest/lambda_configuration.h"
 
 namespace packager {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "deploy/lambda_configuration.h"
 #include "deploy/templates/facts.h"
+#include "manifest/lambda_configuration.h"
 #include "rules/route.h"
 
 namespace packager {

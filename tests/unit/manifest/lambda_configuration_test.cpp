@@ -1,4 +1,4 @@
-#include "deploy/lambda_configuration.h"
+#include "manifest/lambda_configuration.h"
 
 #include <gtest/gtest.h>
 
