@@ -66,7 +66,7 @@ TEST_F(CharacterSets, AreMissedWithABundledCLibrary) {
       ElementsAre("warning: \"bootstrap\" needs the C library's character sets, which the package "
                   "lacks [run-time-files]\n"
                   "because: it calls iconv_open, with \"lib/libc.so.6\"\n"
-                  "in Lambda: iconv_open() fails with EINVAL, but for UTF-8, UCS and ASCII\n"
+                  "in Lambda: iconv_open() fails, but for UTF-8, UCS and ASCII\n"
                   "way out: lambda_package_add(hello DIRECTORY /build/lib/gconv DESTINATION lib)\n"
                   ": ENVIRONMENT GCONV_PATH=/var/task/lib/gconv"));
 }
@@ -78,7 +78,7 @@ TEST_F(CharacterSets, AreToldOfAZipToo) {
   for (const Fact& fact : findings.front().facts)
     texts.push_back(fact.for_zip.value_or(fact.text));
   EXPECT_THAT(texts, ElementsAre("it calls iconv_open, with \"lib/libc.so.6\"",
-                                 "iconv_open() fails with EINVAL, but for UTF-8, UCS and ASCII",
+                                 "iconv_open() fails, but for UTF-8, UCS and ASCII",
                                  "put gconv into lib/", "and set GCONV_PATH=/var/task/lib/gconv"));
 }
 

@@ -83,7 +83,7 @@ constexpr std::array kRows = {
         {},
         {"**/gconv/gconv-modules*", "gconv-modules"},
         {"GCONV_PATH"},
-        "iconv_open() fails with EINVAL, but for UTF-8, UCS and ASCII",
+        "iconv_open() fails, but for UTF-8, UCS and ASCII",
         {{{Kind::kFolder, {"@/gconv", "/usr/lib/*-linux-gnu/gconv", "/usr/lib64/gconv"}, "lib"}}},
         "GCONV_PATH=@/lib/gconv"},
     // ImageMagick's "Resources": coders are modules if it was built so, and then it needs libltdl;
