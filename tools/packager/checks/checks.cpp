@@ -280,7 +280,7 @@ constexpr std::array kChecks = {
           "the user packages one of them",
           "two programs were built with different libraries of one name", found_before},
     Check{"library-elsewhere", Area::kNative, kWarning, Phase::kPlanned, all,
-          "certain, so an error, for what the function's own program needs; heuristic otherwise: "
+          "certain: for what the function's own program needs, and an error there; otherwise "
           "it works if something else has loaded the library before",
           "a library lies where the loader does not look", found_before},
     Check{"library-missing", Area::kNative, kError, Phase::kPlanned, all,

@@ -36,7 +36,7 @@ if(NOT output MATCHES "\\[architecture\\]")
 endif()
 expect_failure(loader "error: \"bootstrap\" needs the loader \"/lib/ld-musl.so.1\""
   "${start} no such file or directory")
-expect_failure(no-library "error: package \"no-library\" needs libhelper.so" "")
+expect_failure(no-library "error: package \"no-library\" needs libnowhere.so.1" "")
 expect_failure(old-libc "error: \"bootstrap\" needs GLIBC_2." "")
 
 expect_failure(python-file "error: HANDLER \"a.b.handler\" needs \"a/b.py\""
