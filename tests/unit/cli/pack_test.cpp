@@ -23,7 +23,10 @@ using ::testing::HasSubstr;
 /// A function of one script, in memory.
 class PackTest : public ::testing::Test {
  protected:
-  PackTest() { files_.add_file("/src/start.sh", "#!/bin/sh\n", true); }
+  PackTest() {
+    files_.add_file("/src/start.sh", "#!/bin/sh\n: $AWS_LAMBDA_RUNTIME_API\n", true);
+    files_.add_directory("/build");
+  }
 
   int run() {
     files_.write("/build/manifest.json", manifest_.dump(), false);
@@ -68,8 +71,8 @@ TEST_F(PackTest, AcceptsAPackageThatPasses) {
   EXPECT_EQ(run(), 0) << err_.str();
   EXPECT_EQ(err_.str(), "");
   EXPECT_THAT(out_.str(), HasSubstr("/build/lambda/hello/hello.zip"));
-  for (const char* const name : {"hello.zip", "hello.index", "report.json", "report.html",
-                                 "deploy.sh", "upload-commands.sh", "symbolize.sh"}) {
+  for (const char* const name :
+       {"hello.zip", "hello.index", "report.json", "report.html", "deploy.sh", "symbolize.sh"}) {
     EXPECT_TRUE(has(name)) << name;
   }
   EXPECT_FALSE(has("hello.zip.part"));
@@ -131,7 +134,8 @@ TEST_F(PackTest, TakesABaselineOnlyOfWhatIsAccepted) {
   EXPECT_EQ(run(), 0);
   EXPECT_TRUE(files_.status("/src/baseline.json").has_value());
   options_.accept = false;
-  files_.add_file("/src/start.sh", "#!/bin/sh\necho more than before\n", true);
+  files_.add_file("/src/start.sh",
+                  "#!/bin/sh\necho more than before, for $AWS_LAMBDA_RUNTIME_API\n", true);
   EXPECT_EQ(run(), 1);
   EXPECT_THAT(err_.str(), HasSubstr("[growth]"));
   options_.accept = true;

@@ -168,9 +168,6 @@ TEST_F(PlanTest, FindsConflicts) {
   EXPECT_EQ(first_finding(), "none");
   add(ContentKind::kFile, "b").rename = "a";
   EXPECT_EQ(first_finding(), "\"a\" has two contents [two-contents]");
-  manifest_.contents.pop_back();
-  add(ContentKind::kFile, "b").destination = "a";
-  EXPECT_EQ(first_finding(), "\"a\" is a file, and a folder for \"a/b\" [two-contents]");
 }
 
 TEST_F(PlanTest, RefusesSpecialFilesAndItself) {
