@@ -110,7 +110,7 @@ function(_lambda_package_evaluable_options options language result)
     _lambda_package_answer_conditions("${option}" ${language} option)
     string(REGEX REPLACE "\\$<(CONFIG|BOOL|AND|OR|NOT|IF|STREQUAL|BUILD_INTERFACE|INSTALL_INTERFACE):"
       "" rest "${option}")
-    string(REGEX REPLACE "\\$<[01]?:|\\$<\\$" "" rest "${rest}")
+    string(REGEX REPLACE "\\$<[01]?:" "" rest "${rest}")
     if(NOT rest MATCHES "\\$<[A-Za-z]")
       list(APPEND kept "${option}")
     endif()

@@ -159,14 +159,14 @@ TEST(Configuration, LimitsWhatIsSentAsAWhole) {
   ASSERT_EQ(found().size(), 1U);
   EXPECT_EQ(
       test::finding_text(found().front()),
-      "warning: lambda_package(x): its configuration is 5,120 bytes (5.0 KiB) in "
-      "UpdateFunctionConfiguration; Lambda takes less than 5,120 bytes (5.0 KiB) "
+      "warning: lambda_package(x): its configuration is 5,120 bytes in "
+      "UpdateFunctionConfiguration; Lambda takes less than 5,120 bytes "
       "[configuration-size]\n"
       "counted: ENVIRONMENT, LAYERS, ROLE, DESCRIPTION and the rest as one JSON text;\n"
       ": a character that is not ASCII is sent as \\uXXXX, 6 bytes, or as two of these\n"
       "so: create-function takes it, and every later change is refused:\n"
       ": Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation\n"
-      "to remove: 1 bytes\n"
+      "to remove: 1 byte\n"
       "limit from: limits.json, requests");
   value = std::string(5119 - kAround - 18, 'v') + "é😀";
   EXPECT_TRUE(found().empty());

@@ -25,7 +25,7 @@ string(REPEAT é 257 long)
 said(large 1 "
 <source>/CMakeLists.txt:13: error: lambda_package(large): DESCRIPTION is not allowed; allowed: at most 256 characters [configuration]
   given  \"${long}\"
-<source>/CMakeLists.txt:13: error: lambda_package(large): ENVIRONMENT is 4,097 bytes (0.00 MiB) as JSON; Lambda allows at most 4,096 bytes (0.00 MiB) [environment-size]
+<source>/CMakeLists.txt:13: error: lambda_package(large): ENVIRONMENT is 4,097 bytes as JSON; Lambda allows at most 4,096 bytes [environment-size]
   to remove   1 byte
   limit from  limits.json, environment size
 ")
