@@ -65,7 +65,10 @@ Commands
   ``TARGETS <target>...``
     Further build outputs: executables go to ``bin/``, shared libraries and
     modules to ``lib/``, a library under the name that programs ask for (its
-    SONAME).  No generator expressions; ``FILES`` takes ``$<TARGET_FILE:...>``.
+    SONAME).  Extension modules of Python (``MODULE`` libraries without a prefix,
+    as ``Python3_add_library()`` and pybind11 make them) go to the root for the
+    runtimes ``python*``, in a layer to ``python/``: ``lib/`` is not on sys.path.
+    No generator expressions; ``FILES`` takes ``$<TARGET_FILE:...>``.
 
   ``FILES <file>...``
     Files for the root.  A relative path is looked for in the source directory,
@@ -198,7 +201,9 @@ Commands
       [DLOPEN <library>...] [STRIP ON|OFF] [EXCLUDE_FROM_ALL])
 
   The keywords are those of :command:`lambda_package`.  ``bin/`` and ``lib/``,
-  where ``TARGETS`` go, are on a function's PATH and library path.  ``<name>``
+  where ``TARGETS`` go, are on a function's PATH and library path.  Lambda starts
+  every file in ``extensions/`` beside the function: an extension goes there by
+  ``lambda_package_add(<name> TARGETS <...> DESTINATION extensions)``.  ``<name>``
   must be one that AWS takes for a layer: at most 140 of ``a-z A-Z 0-9 - _``.
 
 .. command:: lambda_package_add
@@ -212,8 +217,8 @@ Commands
       [PATTERN <glob> [EXCLUDE]]... [COMPRESSION fast|default|best])
 
   ``DESTINATION <dir>``
-    A directory inside the package; the root by default, and ``bin`` or ``lib``
-    for targets.
+    A directory inside the package; the root by default, and for targets the
+    place that ``TARGETS`` tells.
 
   ``RENAME <name>``
     The name inside the package, for a single target or file.
@@ -439,7 +444,8 @@ those marked with W are warnings.
 :command:`lambda_package_checks` changes that.
 
 ======================  ======================================================
-``architecture``        an ELF file is not for the package's ARCHITECTURE
+``architecture``        an ELF file is not for the package's ARCHITECTURE (W unless it
+                        is loaded)
 ``broken-elf``          a file claims to be ELF and is cut off or contradictory (W)
 ``broken-link``         a symbolic link would lead nowhere in Lambda (W unless it
                         is the program that Lambda starts)
@@ -455,15 +461,21 @@ those marked with W are warnings.
 ``entries``             more entries than a zip without ZIP64 can have
 ``entry-name``          a name that Lambda or an unzipper could not take
 ``entry-point``         bootstrap is missing, or the kernel could not start it
+``environment-path``    a variable names a file that is not in the package (W)
 ``environment-size``    the environment variables are larger than AWS allows
+``exec-wrapper``        AWS_LAMBDA_EXEC_WRAPPER names no program, or has no effect
+``extension``           an extension that Lambda could not start
 ``file-mode``           an entry has no Unix mode, or Lambda could not read it
                         (W of folders)
+``foreign-binary``      a library is for macOS or Windows (W unless it is loaded)
 ``glibc-version``       an ELF file needs a newer glibc than the runtime's
 ``growth``              the package has grown more than MAX_GROWTH allows
 ``handler``             the file that HANDLER names is not in the package
+``handler-missing``     a managed runtime without HANDLER (W)
 ``interpreter``         a program's dynamic loader does not exist in the runtime
 ``launcher``            a program that looks for itself is started through the loader (W)
 ``layer-conflict``      a file of one layer is a folder in another
+``layer-folder``        code in a layer where its runtime does not look (W)
 ``layer-runtime``       a layer was made for another runtime (W)
 ``layers``              too many layers, one twice, or one of another region
 ``libgcc-version``      an ELF file needs a newer libgcc_s than the runtime's
@@ -472,24 +484,32 @@ those marked with W are warnings.
                         name (W if one of them is packaged by hand)
 ``library-elsewhere``   a library lies where the loader does not look (W unless
                         the function's own program needs it)
-``library-missing``     a needed library was found nowhere
+``library-missing``     a needed library was found nowhere (W for what may never be
+                        loaded)
 ``library-version``     a bundled library lacks a version that another needs
 ``libstdcxx-version``   an ELF file needs a newer libstdc++ than the runtime's
 ``max-files``           more files than MAX_FILES allows
 ``max-path-size``       the files below a path are larger than MAX_PATH_SIZE allows
 ``max-unzipped-size``   unzipped larger than MAX_UNZIPPED_SIZE allows
 ``max-zipped-size``     zipped larger than MAX_ZIPPED_SIZE allows
+``musl``                a library is linked with musl, the runtime has glibc (W
+                        unless it is loaded)
 ``must-contain``        no entry matches a MUST_CONTAIN pattern
 ``must-not-contain``    an entry matches a MUST_NOT_CONTAIN pattern
 ``not-deployed``        diff: the first package is not the one that is deployed
 ``not-reproduced``      packing again gives other bytes
 ``package-in-itself``   a packaged folder contains the output folder
+``packed-program``      a program is packed by UPX (W)
 ``processor``           code for processors that not every host of Lambda has (W)
+``python-module``       a compiled module is for another Python (W unless it is
+                        HANDLER's)
+``relocations``         an ELF file has relocations that the runtime's glibc skips
 ``run-time-files``      a bundled library lacks what it loads or reads by itself (W)
 ``runtime-api``         a custom runtime's function never asks Lambda for events (W)
 ``runtime-deprecated``  AWS has deprecated the runtime (W)
 ``runtime-unknown``     the runtime is not in runtimes.json (W unless it is one of
                         those misspelt)
+``second-python``       a libpython lies in a package for Python (W)
 ``secret``              a file holds a private key, a password or an AWS access key (W)
 ``shadowed-library``    the runtime's library is loaded, not the bundled one (W)
 ``special-file``        a FIFO, socket or device, which no zip can hold

@@ -87,7 +87,14 @@ function(_lambda_package_add_target package keyword target destination rename co
     _lambda_package_json_string("${name}" rename)
   endif()
   if(destination STREQUAL "")
-    set(destination "\"${place}\"")
+    _lambda_package_is_python_module("${package}" "${target}" is_python_module)
+    _lambda_package_get("${package}" KIND kind)
+    if(is_python_module AND kind STREQUAL "layer")
+      set(place python)
+    endif()
+    if(NOT is_python_module OR kind STREQUAL "layer")
+      set(destination "\"${place}\"")
+    endif()
   endif()
   _lambda_package_append_content("${package}"
     kind "\"target\"" origin "\"${keyword} ${target}\"" path "\"$<TARGET_FILE:${target}>\""
@@ -101,6 +108,19 @@ function(_lambda_package_add_target package keyword target destination rename co
   set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_PACKED_TARGETS "${target}")
   # Of an imported one, it is what that depends on: add_dependencies(<imported> <maker>).
   add_dependencies("${package}" "${target}")
+endfunction()
+
+# Whether a target is an extension module in a package for a runtime of Python's: what
+# Python3_add_library(), pybind11 and nanobind make is a MODULE library without prefix. Python looks for
+# it on sys.path, which has the package's root and python/ of layers, but no lib/.
+function(_lambda_package_is_python_module package target result)
+  get_target_property(type "${target}" TYPE)
+  get_target_property(prefix "${target}" PREFIX)
+  get_target_property(runtime "${package}" _LAMBDA_PACKAGE_RUNTIME)
+  set(${result} FALSE PARENT_SCOPE)
+  if(type STREQUAL "MODULE_LIBRARY" AND prefix STREQUAL "" AND runtime MATCHES "^python")
+    set(${result} TRUE PARENT_SCOPE)
+  endif()
 endfunction()
 
 # Called at the end of the top directory: libraries may be linked after lambda_package(). Shared

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -14,6 +15,28 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+
+/// A zip of empty entries.
+std::string jar(const std::vector<std::string>& names) {
+  const auto number = [](std::size_t value, std::size_t bytes) {
+    std::string text;
+    for (; bytes > 0; --bytes, value >>= 8U)
+      text += static_cast<char>(value & 0xffU);
+    return text;
+  };
+  std::string file;
+  std::string directory;
+  for (const std::string& name : names) {
+    const std::string common =
+        number(20, 2) + std::string(20, '\0') + number(name.size(), 2) + number(0, 2);
+    directory += "PK\x01\x02" + number(20, 2) + common + std::string(12, '\0') +
+                 number(file.size(), 4) + name;
+    file += "PK\x03\x04" + common + name;
+  }
+  return file + directory + "PK\x05\x06" + number(0, 4) + number(names.size(), 2) +
+         number(names.size(), 2) + number(directory.size(), 4) + number(file.size(), 4) +
+         number(0, 2);
+}
 
 struct Case {
   const char* runtime;
@@ -111,6 +134,66 @@ TEST(HandlerCheck, RefusesMalformedHandlers) {
     ASSERT_EQ(findings.size(), 1U) << handler;
     EXPECT_EQ(findings.front().message, "HANDLER \"" + std::string(handler) + "\" " + problem);
   }
+}
+
+PackageBuilder java(const std::string& handler) {
+  PackageBuilder package;
+  package.runtime("java21").handler(handler);
+  return package;
+}
+
+TEST(HandlerCheck, LooksIntoJars) {
+  PackageBuilder good = java("com.example.Handler::handle");
+  good.file("lib/a.jar", jar({"a/A.class"})).file("lib/b.jar", jar({"com/example/Handler.class"}));
+  EXPECT_THAT(check_handler(good.view()), IsEmpty());
+  PackageBuilder bad = java("com.example.Handler::handle");
+  bad.file("lib/a.jar", jar({"a/A.class"})).file("all.jar", jar({"com/example/Handler.class"}));
+  EXPECT_THAT(finding_texts(check_handler(bad.view())),
+              ElementsAre("error: HANDLER \"com.example.Handler::handle\" needs "
+                          "\"com/example/Handler.class\", which is not in package \"hello\" "
+                          "[handler]\n"
+                          "found: in all.jar, but jars are searched in lib/ alone\n"
+                          "allowed: package.Class::method for java21\n"
+                          "in Lambda: Class not found\n"
+                          "way out: package the file at that place, or correct HANDLER"));
+}
+
+TEST(HandlerCheck, KnowsNotWhatIsInJarsOfJars) {
+  const std::vector<std::string> boot = {"org/springframework/boot/loader/launch/JarLauncher.class",
+                                         "BOOT-INF/classes/com/example/Handler.class",
+                                         "BOOT-INF/lib/spring-cloud-function-adapter-aws.jar"};
+  for (const char* handler :
+       {"com.example.Handler",
+        "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"}) {
+    PackageBuilder unpacked = java(handler);
+    for (const std::string& name : boot)
+      unpacked.file(name);
+    EXPECT_THAT(check_handler(unpacked.view()), IsEmpty());
+    PackageBuilder packed = java(handler);
+    packed.file("lib/application.jar", jar(boot));
+    EXPECT_THAT(check_handler(packed.view()), IsEmpty());
+  }
+  PackageBuilder damaged = java("com.example.Handler");
+  damaged.file("lib/a.jar", "PK damaged");
+  EXPECT_THAT(check_handler(damaged.view()), IsEmpty());
+}
+
+TEST(HandlerCheck, MissesAHandler) {
+  PackageBuilder package;
+  package.runtime("python3.12").file("app.py");
+  EXPECT_THAT(finding_texts(check_handler_is_given(package.view())),
+              ElementsAre("warning: package \"hello\" has no HANDLER, which python3.12 needs "
+                          "[handler-missing]\n"
+                          "so: Lambda refuses to create the function; one that exists keeps its "
+                          "own\n"
+                          "way out: HANDLER, or if it is set elsewhere, "
+                          "lambda_package_checks(hello OFF handler-missing)"));
+  EXPECT_THAT(check_handler_is_given(package.handler("app.handler").view()), IsEmpty());
+  PackageBuilder own;
+  own.elf("bootstrap", program());
+  EXPECT_THAT(check_handler_is_given(own.view()), IsEmpty());
+  EXPECT_THAT(check_handler_is_given(PackageBuilder().runtime("python3.12").as_layer().view()),
+              IsEmpty());
 }
 
 }  // namespace

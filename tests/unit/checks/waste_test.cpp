@@ -140,5 +140,17 @@ TEST(Waste, IsNotToldIfThereIsLittle) {
   EXPECT_THAT(check_waste(large.view(), find_waste(large.view())), IsEmpty());
 }
 
+TEST(Waste, HoldsWhatIsForOtherSystems) {
+  const std::string mach_o = std::string("\xCF\xFA\xED\xFE") + content(100);
+  PackageBuilder package;
+  package.file("a/prebuilds/darwin-x64/a.node", mach_o).file("b.dylib", content(10));
+  package.file("c.dll", content(10)).file("d.so", "INPUT(d.so.1)").file("e.bin", mach_o);
+  const std::vector<WasteItem> items = find_waste(package.view());
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items.front().kind, WasteKind::kForeign);
+  EXPECT_EQ(items.front().bytes, 114U);
+  EXPECT_THAT(items.front().entries, ElementsAre("a/prebuilds/darwin-x64/a.node", "b.dylib"));
+}
+
 }  // namespace
 }  // namespace packager::test

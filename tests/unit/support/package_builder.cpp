@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "support/finding_text.h"
-#include "support/memory_file_system.h"
 
 namespace packager::test {
 
@@ -73,6 +72,7 @@ PackageBuilder& PackageBuilder::elf(const std::string& name, const ElfSpec& spec
   entry.executable = true;
   entry.source = "/build/" + name;
   entry.status.size = bytes.size();
+  content_->add_file(entry.source, bytes, true);
   entry.origin = std::move(origin);
   package_.entries.push_back(std::move(entry));
   if (name == "bootstrap") package_.bootstrap = bytes;
@@ -85,6 +85,7 @@ PackageBuilder& PackageBuilder::file(const std::string& name, std::string conten
   entry.executable = content.starts_with("#!");
   entry.source = "/build/" + name;
   entry.status.size = content.size();
+  content_->add_file(entry.source, content, entry.executable);
   entry.origin = "FILES " + name;
   package_.entries.push_back(std::move(entry));
   if (name == "bootstrap") package_.bootstrap = std::move(content);
@@ -115,8 +116,21 @@ PackageBuilder& PackageBuilder::not_executable(const std::string& name) {
   return *this;
 }
 
+PackageBuilder& PackageBuilder::brought_by(const std::string& name, OriginKind kind) {
+  for (Entry& entry : package_.entries) {
+    if (entry.name == name) entry.origin_kind = kind;
+  }
+  return *this;
+}
+
+PackageBuilder& PackageBuilder::environment(const std::string& name, const std::string& value) {
+  package_.settings.settings.maps["ENVIRONMENT"].emplace_back(name, value);
+  return *this;
+}
+
 Package PackageBuilder::view() const {
   Package package = package_;
+  package.content = content_;
   sort_by_name(package);
   return package;
 }

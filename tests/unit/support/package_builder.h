@@ -1,11 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "package/package.h"
+#include "plan/plan.h"
 #include "rules/runtimes.h"
 #include "support/elf_builder.h"
+#include "support/memory_file_system.h"
 
 namespace packager::test {
 
@@ -27,11 +30,15 @@ class PackageBuilder {
   PackageBuilder& folder(const std::string& name);
   PackageBuilder& link(const std::string& name, const std::string& target);
   PackageBuilder& not_executable(const std::string& name);
+  /// As TARGETS, DIRECTORIES and so on bring it.
+  PackageBuilder& brought_by(const std::string& name, OriginKind kind);
+  PackageBuilder& environment(const std::string& name, const std::string& value);
 
   [[nodiscard]] Package view() const;
 
  private:
   Package package_;
+  std::shared_ptr<MemoryFileSystem> content_ = std::make_shared<MemoryFileSystem>();
 };
 
 /// The embedded runtimes.json.

@@ -10,8 +10,10 @@
 #include <string_view>
 #include <utility>
 
+#include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "checks/python_modules.h"
 
 namespace packager {
 namespace {
@@ -176,8 +178,12 @@ class Check {
     finding.facts.list("so do", std::span(needs).subspan(1), kMostShown, [&](const TooNew& one) {
       return escaped(view_.elves[one.elf].name) + "  " + described(one.need);
     });
-    finding.facts.add("in Lambda",
-                      "version `" + escaped(worst.need.version) + "' not found, exit status 127");
+    const std::string not_found = "version `" + escaped(worst.need.version) + "' not found";
+    finding.facts.add("in Lambda", is_for_python(view_)
+                                       ? "ImportError: " + escaped(worst.need.library) + ": " +
+                                             not_found + " (required by " +
+                                             join_path(view_.task(), escaped(name)) + ")"
+                                       : not_found + ", exit status 127");
     const std::string rebuild = "build on " + view_.runtime->system_name;
     if (!view_.starts_own_program() || family == families().end()) {
       finding.facts.add("way out", rebuild);

@@ -16,11 +16,17 @@
 #include "checks/contract.h"
 #include "checks/empty_package.h"
 #include "checks/entry_point.h"
+#include "checks/environment_paths.h"
+#include "checks/extensions.h"
+#include "checks/foreign_binaries.h"
 #include "checks/growth.h"
 #include "checks/handler.h"
+#include "checks/layer_folders.h"
 #include "checks/layers.h"
 #include "checks/links.h"
 #include "checks/processor.h"
+#include "checks/python_modules.h"
+#include "checks/relocations.h"
 #include "checks/run_time_files.h"
 #include "checks/runtime.h"
 #include "checks/runtime_api.h"
@@ -61,6 +67,18 @@ bool own_programs(const Package& package) {
 
 bool managed_runtimes(const Package& package) {
   return package.runtime != nullptr && !package.is_layer && !package.starts_own_program();
+}
+
+bool managed_runtimes_of_a_call(const Package& package) {
+  return made_by_a_call(package) && managed_runtimes(package);
+}
+
+bool pythons(const Package& package) {
+  return is_for_python(package);
+}
+
+bool with_environment(const Package& package) {
+  return !package.settings.settings.map("ENVIRONMENT").empty();
 }
 
 bool with_layers(const Package& package) {
@@ -136,8 +154,32 @@ Findings layers(const CheckInput& input, const LoadOrder& /*order*/) {
   return check_layers(input.package.settings, input.package.layers, input.rules.limits);
 }
 
-Findings architecture(const CheckInput& input, const LoadOrder& /*order*/) {
-  return check_architecture(input.package);
+Findings layer_folders(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_layer_folders(input.package);
+}
+
+Findings environment_paths(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_environment_paths(input.package);
+}
+
+Findings architecture(const CheckInput& input, const LoadOrder& order) {
+  return check_architecture(input.package, order);
+}
+
+Findings extensions(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_extensions(input.package);
+}
+
+Findings foreign_binaries(const CheckInput& input, const LoadOrder& order) {
+  return check_foreign_binaries(input.package, order);
+}
+
+Findings python_modules(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_python_modules(input.package);
+}
+
+Findings relocations(const CheckInput& input, const LoadOrder& order) {
+  return check_relocations(input.package, order);
 }
 
 Findings entry_point(const CheckInput& input, const LoadOrder& /*order*/) {
@@ -170,6 +212,10 @@ Findings configuration_size(const CheckInput& input, const LoadOrder& /*order*/)
 
 Findings handler(const CheckInput& input, const LoadOrder& /*order*/) {
   return check_handler(input.package);
+}
+
+Findings handler_is_given(const CheckInput& input, const LoadOrder& /*order*/) {
+  return check_handler_is_given(input.package);
 }
 
 Findings runtime(const CheckInput& input, const LoadOrder& /*order*/) {
@@ -312,10 +358,46 @@ constexpr std::array kChecks = {
     Check{"layer-runtime", Area::kConfiguration, kWarning, Phase::kPlanned, with_layers,
           "heuristic: the layer was checked against another runtime",
           "a layer was made for another runtime", layers},
+    Check{"layer-folder", Area::kConfiguration, kWarning, Phase::kPlanned, all,
+          "documented: the folders that each runtime searches; heuristic that the code is to be "
+          "found by itself",
+          "code in a layer where its runtime does not look", layer_folders},
+    Check{"environment-path", Area::kConfiguration, kWarning, Phase::kPlanned, with_environment,
+          "certain that nothing lies there; heuristic that anything reads the variable",
+          "a variable names a file that is not in the package", environment_paths},
+    Check{"exec-wrapper", Area::kConfiguration, kError, Phase::kPlanned, with_environment,
+          "documented: the runtime starts that file instead of itself; provided.* do not",
+          "AWS_LAMBDA_EXEC_WRAPPER names no program, or has no effect", environment_paths},
 
-    Check{"architecture", Area::kNative, kError, Phase::kPlanned, all,
-          "certain: kernel and loader refuse other machines' files",
-          "an ELF file is not for the package's ARCHITECTURE", architecture},
+    Check{
+        "architecture", Area::kNative, kError, Phase::kPlanned, all,
+        "certain: kernel and loader refuse other machines' files; a warning for those that nothing "
+        "in the package is known to load",
+        "an ELF file is not for the package's ARCHITECTURE", architecture},
+    Check{"foreign-binary", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader says invalid ELF header; a warning for what may never be loaded",
+          "a library is for macOS or Windows", foreign_binaries},
+    Check{"musl", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the loader finds no libc.musl; a warning for what may never be loaded",
+          "a library is linked with musl, the runtime has glibc", foreign_binaries},
+    Check{"packed-program", Area::kNative, kWarning, Phase::kPlanned, all,
+          "certain that its needs cannot be seen, by UPX's marker; heuristic that it has any",
+          "a program is packed by UPX", foreign_binaries},
+    Check{"relocations", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: glibc before 2.36 skips DT_RELR; a warning for what may never be loaded, or "
+          "where the runtime's level is a floor",
+          "an ELF file has relocations that the runtime's glibc skips", relocations},
+    Check{"python-module", Area::kNative, kError, Phase::kPlanned, pythons,
+          "certain: importlib tries its own suffixes alone; a warning unless HANDLER names the "
+          "module, because nobody may import it",
+          "a compiled module is for another Python", python_modules},
+    Check{"second-python", Area::kNative, kWarning, Phase::kPlanned, pythons,
+          "heuristic: the process has its own interpreter already",
+          "a libpython lies in a package for Python", python_modules},
+    Check{"extension", Area::kNative, kError, Phase::kPlanned, all,
+          "certain: the kernel refuses it, and Extension.LaunchError ends the function; a warning "
+          "in a function, where none is started",
+          "an extension that Lambda could not start", extensions},
     Check{"entry-point", Area::kNative, kError, Phase::kPlanned, own_programs,
           "recorded: Runtime.InvalidEntrypoint; heuristic for a script's interpreter, which the "
           "runtime may have though it is not known to",
@@ -353,6 +435,10 @@ constexpr std::array kChecks = {
     Check{"handler", Area::kNative, kError, Phase::kPlanned, managed_runtimes,
           "documented: each runtime's rule for what HANDLER names",
           "the file that HANDLER names is not in the package", handler},
+    Check{"handler-missing", Area::kConfiguration, kWarning, Phase::kPlanned,
+          managed_runtimes_of_a_call,
+          "documented: CreateFunction needs it for a zip; whoever creates the function may set it",
+          "a managed runtime without HANDLER", handler_is_given},
     Check{"runtime-deprecated", Area::kConfiguration, kWarning, Phase::kPlanned, all,
           "documented: AWS's table of runtimes, whose dates move", "AWS has deprecated the runtime",
           runtime},

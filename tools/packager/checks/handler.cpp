@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "base/error.h"
 #include "base/path.h"
 #include "base/text.h"
+#include "io/file_system.h"
+#include "zip/archive.h"
+#include "zip/central_directory.h"
 
 namespace packager {
 namespace {
@@ -97,24 +101,72 @@ Rule dotnet(std::string_view handler) {
   return rule;
 }
 
-/// Whether one of the names is what the rule asks for, below `folder`.
-bool holds(const std::vector<std::string_view>& names, const Rule& rule, const std::string& folder,
+/// Whether a file of that name below the folder `inside` was cut off from is what the rule asks
+/// for.
+bool is_wanted(const Rule& rule, std::string_view inside) {
+  const bool is_candidate =
+      std::find(rule.candidates.begin(), rule.candidates.end(), inside) != rule.candidates.end();
+  return is_candidate ||
+         std::any_of(rule.prefixes.begin(), rule.prefixes.end(),
+                     [&](const std::string& prefix) { return inside.starts_with(prefix); });
+}
+
+/// Whether one of the names is what the rule asks for, below `folder`, or a jar there, whose
+/// content is not known.
+bool holds(const std::vector<std::string>& names, const Rule& rule, const std::string& folder,
            HandlerRule kind) {
   const std::string start = folder.empty() ? "" : folder + "/";
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     if (!name.starts_with(start)) return false;
     const std::string_view inside = name.substr(start.size());
-    if (kind == HandlerRule::kJava && inside.ends_with(".jar")) {  // can hold the class
-      const bool in_layer = !folder.empty() && inside.find('/') == std::string_view::npos;
-      if (in_layer || inside.starts_with("lib/")) return true;
-    }
-    const bool is_candidate =
-        std::find(rule.candidates.begin(), rule.candidates.end(), inside) != rule.candidates.end();
-    const bool has_prefix =
-        std::any_of(rule.prefixes.begin(), rule.prefixes.end(),
-                    [&](const std::string& prefix) { return inside.starts_with(prefix); });
-    return is_candidate || has_prefix;
+    const bool is_jar = kind == HandlerRule::kJava && inside.ends_with(".jar") &&
+                        inside.find('/') == std::string_view::npos;
+    return is_jar || is_wanted(rule, inside);
   });
+}
+
+enum class Answer { kNo, kYes, kUnknown };
+
+/// Spring Boot's loader, which is a class of the package's, finds classes in this folder and in the
+/// jars below it.
+constexpr std::string_view kSpringBoot = "BOOT-INF/";
+
+/// Whether the class is in a jar. Not known if it has jars inside, or cannot be read.
+Answer is_in_jar(const Package& view, const Entry& jar, const std::string& wanted) {
+  if (view.content == nullptr) return Answer::kUnknown;
+  try {
+    Answer answer = Answer::kNo;
+    const std::unique_ptr<InputFile> file = view.content->open(jar.source);
+    for (const ArchiveEntry& inside : read_central_directory(*file, jar.name)) {
+      if (inside.name == wanted) return Answer::kYes;
+      if (inside.name.starts_with(kSpringBoot)) answer = Answer::kUnknown;
+    }
+    return answer;
+  } catch (const Error&) {
+    return Answer::kUnknown;
+  }
+}
+
+bool is_jar(const Entry& entry) {
+  return entry.kind == EntryKind::kFile && entry.name.ends_with(".jar");
+}
+
+/// Whether a class that does not lie at the root can be found all the same.
+bool may_be_in_jars(const Package& view, const std::string& wanted) {
+  return std::any_of(view.entries.begin(), view.entries.end(), [&](const Entry& entry) {
+    if (entry.name.starts_with(kSpringBoot)) return true;
+    return is_jar(entry) && entry.name.starts_with("lib/") &&
+           is_in_jar(view, entry, wanted) != Answer::kNo;
+  });
+}
+
+/// Whether the package has what the rule asks for.
+bool is_in_package(const Package& view, const Rule& rule) {
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != EntryKind::kDirectory && is_wanted(rule, entry.name)) return true;
+  }
+  return view.runtime->handler == HandlerRule::kJava &&
+         may_be_in_jars(view, rule.candidates.front());
 }
 
 Finding wrong(const Package& view, const Rule& rule, std::string message) {
@@ -124,29 +176,37 @@ Finding wrong(const Package& view, const Rule& rule, std::string message) {
   return finding;
 }
 
+/// An entry of the same name elsewhere, or one of nearly that name.
+std::string similar(const Package& view, const std::string& wanted) {
+  std::vector<std::string> names;
+  for (const Entry& entry : view.entries) {
+    if (entry.kind != EntryKind::kFile) continue;
+    if (file_name(entry.name) == file_name(wanted)) return entry.name;
+    names.push_back(entry.name);
+  }
+  return nearest(wanted, names);
+}
+
+std::string jar_elsewhere(const Package& view, const std::string& wanted) {
+  if (view.runtime->handler != HandlerRule::kJava) return "";
+  for (const Entry& entry : view.entries) {
+    if (is_jar(entry) && is_in_jar(view, entry, wanted) == Answer::kYes) return entry.name;
+  }
+  return "";
+}
+
 Finding missing(const Package& view, const Rule& rule) {
   const std::string& usual = rule.candidates.front();
   Finding finding =
       wrong(view, rule,
             view.option("HANDLER") + " " + in_quotes(view.handler) + " needs " + in_quotes(usual) +
                 ", which is not in package " + in_quotes(view.name));
-  std::vector<std::string> elsewhere;
-  for (const Entry& entry : view.entries) {
-    if (entry.kind == EntryKind::kFile && file_name(entry.name) == file_name(usual)) {
-      elsewhere.push_back(entry.name);
-    }
+  if (const std::string jar = jar_elsewhere(view, usual); !jar.empty()) {
+    finding.facts.insert(finding.facts.begin(),
+                         {"found", "in " + escaped(jar) + ", but jars are searched in lib/ alone"});
+  } else if (const std::string name = similar(view, usual); !name.empty()) {
+    finding.facts.insert(finding.facts.begin(), {"similar", escaped(name)});
   }
-  std::string similar;
-  if (elsewhere.empty()) {
-    std::vector<std::string> names;
-    for (const Entry& entry : view.entries) {
-      if (entry.kind == EntryKind::kFile) names.push_back(entry.name);
-    }
-    similar = nearest(usual, names);
-  } else {
-    similar = elsewhere.front();
-  }
-  if (!similar.empty()) finding.facts.insert(finding.facts.begin(), {"similar", escaped(similar)});
   finding.facts.add("way out",
                     "package the file at that place, or correct " + view.option("HANDLER"));
   return finding;
@@ -183,18 +243,26 @@ std::vector<Finding> check_handler(const Package& view) {
     finding.facts.add("way out", "correct " + view.option("HANDLER"));
     return {finding};
   }
-  std::vector<std::string_view> names;
-  for (const Entry& entry : view.entries) {
-    if (entry.kind != EntryKind::kDirectory) names.push_back(entry.name);
-  }
-  if (view.has_unknown_layers || holds(names, rule, "", view.runtime->handler)) return {};
-  const std::vector<std::string_view> in_layers(view.layer_names.begin(), view.layer_names.end());
-  for (const std::string& folder : view.runtime->layer_folders) {
-    if (holds(in_layers, rule, folder, view.runtime->handler)) return {};
-  }
   // An absolute path, as wrappers in layers have it: only AWS knows.
-  if (view.handler.starts_with("/opt/")) return {};
+  if (view.has_unknown_layers || view.handler.starts_with("/opt/")) return {};
+  if (is_in_package(view, rule)) return {};
+  for (const std::string& folder : view.runtime->layer_folders) {
+    if (holds(view.layer_names, rule, folder, view.runtime->handler)) return {};
+  }
   return {missing(view, rule)};
+}
+
+std::vector<Finding> check_handler_is_given(const Package& view) {
+  const HandlerRule rule = view.runtime == nullptr ? HandlerRule::kNone : view.runtime->handler;
+  const bool needs_one = rule != HandlerRule::kNone && rule != HandlerRule::kBootstrap;
+  if (!needs_one || view.is_layer || !view.handler.empty()) return {};
+  Finding finding = make_finding("handler-missing", view.name,
+                                 "package " + in_quotes(view.name) + " has no HANDLER, which " +
+                                     escaped(view.runtime_identifier) + " needs");
+  finding.facts.add("so", "Lambda refuses to create the function; one that exists keeps its own")
+      .add("way out", "HANDLER, or if it is set elsewhere, lambda_package_checks(" +
+                          escaped(view.name) + " OFF handler-missing)");
+  return {finding};
 }
 
 }  // namespace packager

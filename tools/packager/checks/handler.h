@@ -12,4 +12,7 @@ namespace packager {
 /// into.
 [[nodiscard]] std::vector<Finding> check_handler(const Package& view);
 
+/// Managed runtimes: a function cannot be created without HANDLER.
+[[nodiscard]] std::vector<Finding> check_handler_is_given(const Package& view);
+
 }  // namespace packager

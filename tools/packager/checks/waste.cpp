@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "native/foreign_format.h"
 
 namespace packager {
 namespace {
@@ -53,6 +54,8 @@ Kind describe(WasteKind kind) {
       return {"tests", "leave them out"};
     case WasteKind::kSanitizers:
       return {"sanitizer runtimes", "build without -fsanitize"};
+    case WasteKind::kForeign:
+      return {"programs and libraries for macOS or Windows", "leave them out"};
   }
   return {};
 }
@@ -91,6 +94,14 @@ std::optional<WasteKind> kind_by_name(const std::string& path) {
     if (in_folder({"test", "tests"})) return WasteKind::kTests;
   }
   return std::nullopt;
+}
+
+/// By the first bytes of files with a name that such have.
+bool is_foreign(const Package& view, const Entry& entry) {
+  if (entry.name.ends_with(".dylib")) return true;
+  const bool may_be = ends_with_any(entry.name, {".dll", ".exe", ".node", ".pyd", ".so"});
+  return may_be && view.content != nullptr &&
+         foreign_format(view.start_of(entry, kForeignFormatStart)) != ForeignFormat::kNone;
 }
 
 class Collector {
@@ -157,6 +168,8 @@ std::vector<WasteItem> find_waste(const Package& view, std::span<const ArchiveEn
     } else if (elf != elves.end()) {
       waste.add(WasteKind::kDebugInformation, entry.name, elf->second->debug_size);
       waste.add(WasteKind::kSymbolTables, entry.name, elf->second->symbol_table_size);
+    } else if (elf == elves.end() && is_foreign(view, entry)) {
+      waste.add(WasteKind::kForeign, entry.name, entry.status.size);
     }
   }
   return waste.finish();

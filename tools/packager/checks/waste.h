@@ -22,7 +22,8 @@ enum class WasteKind {
   kVersionControl,
   kPythonCaches,
   kTests,
-  kSanitizers
+  kSanitizers,
+  kForeign  ///< of macOS or Windows
 };
 
 /// Something that the function does not need to run. The tool tells; it removes nothing.

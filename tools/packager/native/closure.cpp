@@ -250,7 +250,7 @@ class Bundling {
   [[nodiscard]] std::vector<std::string> chain_of(const LoadingProcess& process, std::size_t object,
                                                   const std::string& library) const {
     std::vector<std::string> chain = {library};
-    for (const std::size_t at : process.chain_of(object))
+    for (const std::size_t at : requesters_of(process, object))
       chain.push_back(name_of(process.objects()[at].file));
     if (object == kNone) chain.emplace_back("dlopen");
     std::reverse(chain.begin(), chain.end());
@@ -417,16 +417,39 @@ class Bundling {
 
   void count_the_others() {
     std::map<std::string, std::set<std::size_t>> requesters;
+    std::set<std::string> certain;
     for (const LoadingProcess& process : processes_) {
       for (const Need& need : process.needs()) {
-        if (need.found.place == Place::kNowhere && need.object != kNone)
+        if (need.found.place != Place::kNowhere) continue;
+        if (is_certain(process, need)) certain.insert(need.library);
+        if (need.object != kNone)
           requesters[need.library].insert(process.objects()[need.object].file);
       }
     }
     for (MissingLibrary& missing : missing_order_) {
       const std::size_t count = requesters[missing.name].size();
       missing.others = count == 0 ? 0 : count - 1;
+      missing.is_certain = certain.count(missing.name) != 0;
     }
+  }
+
+  /// Who needs an object, up to the program, or to the library that somebody loads by dlopen().
+  [[nodiscard]] static std::vector<std::size_t> requesters_of(const LoadingProcess& process,
+                                                              std::size_t object) {
+    std::vector<std::size_t> chain = process.chain_of(object);
+    const bool is_loaded_later = process.has_program() && process.begun_with() != kNone &&
+                                 !process.is_start_of(process.objects().front().file);
+    if (is_loaded_later && chain.size() > 1) chain.pop_back();
+    return chain;
+  }
+
+  [[nodiscard]] bool is_certain(const LoadingProcess& process, const Need& need) const {
+    if (need.object == kNone) return true;
+    const std::vector<std::size_t> chain = requesters_of(process, need.object);
+    return std::any_of(chain.begin(), chain.end(), [&](std::size_t object) {
+      const std::size_t file = process.objects()[object].file;
+      return file < planned_ && request_.optional.count(index_.name(file)) == 0;
+    });
   }
 
   /// The loader knows a loaded file by its SONAME, too; in another process it may be asked for by

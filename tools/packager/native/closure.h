@@ -24,6 +24,9 @@ struct ClosureRequest {
   SearchRules search;
   std::vector<std::string> dlopen;  ///< names or absolute paths of libraries loaded at run time
   std::set<std::string> provided;   ///< sonames that are left to the runtime and the layers
+  /// Entries that may never be started or loaded: what is missing for them alone is a warning.
+  std::set<std::string> optional;
+  bool has_no_layers = false;  ///< with LibraryMode::kNone: nobody else brings what is missing
   Compression compression = Compression::kDefault;
 
   [[nodiscard]] const std::string& architecture() const { return surroundings.architecture; }

@@ -179,6 +179,7 @@ void LoadingProcess::walk(const Bundler& bundler) {
 void LoadingProcess::start(std::size_t program, const StartMethod& method, const Bundler& bundler) {
   const ElfInfo& elf = index_.elf(program);
   has_program_ = true;
+  begun_with_ = program;
   if (!method.library_path.empty()) library_path_ = method.library_path;
   const std::string& loader = method.loader.empty() ? elf.interpreter : method.loader;
   is_musl_ = libc_of_interpreter(loader) == LibcKind::kMusl ||
@@ -202,7 +203,7 @@ void LoadingProcess::start(std::size_t program, const StartMethod& method, const
 
 void LoadingProcess::load(std::size_t library, const Bundler& bundler) {
   needs_.clear();
-  is_first_load_ = false;
+  begun_with_ = library;
   add(library, has_program_ ? 0 : kNone);
   const std::string& soname = index_.elf(library).soname;
   if (!soname.empty()) names_.emplace(soname, Resolution{Place::kPackage, library});
@@ -212,7 +213,7 @@ void LoadingProcess::load(std::size_t library, const Bundler& bundler) {
 void LoadingProcess::load(const std::string& library, std::size_t requester,
                           const Bundler& bundler) {
   needs_.clear();
-  is_first_load_ = false;
+  begun_with_ = kNone;
   need(requester, library, bundler);
   walk(bundler);
 }

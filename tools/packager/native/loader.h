@@ -86,9 +86,11 @@ class LoadingProcess {
   [[nodiscard]] bool is_loaded(std::size_t file) const { return object_of_.count(file) != 0; }
   /// Of a file that is loaded.
   [[nodiscard]] std::size_t object_of(std::size_t file) const { return object_of_.at(file); }
-  /// Whether loading began with `file`.
+  /// The program, or the library that was loaded last by load(); kNone for one by name.
+  [[nodiscard]] std::size_t begun_with() const { return begun_with_; }
+  /// Whether loading began with the program `file`.
   [[nodiscard]] bool is_start_of(std::size_t file) const {
-    return has_program_ && is_first_load_ && objects_.front().file == file;
+    return has_program_ && begun_with_ == file;
   }
   /// What answers to a name in this process; null if nothing was asked by that name.
   [[nodiscard]] const Resolution* find(const std::string& library) const;
@@ -111,7 +113,7 @@ class LoadingProcess {
   std::vector<std::string> library_path_;
   bool has_bundled_loader_ = false;
   bool has_program_ = false;
-  bool is_first_load_ = true;  // nothing is loaded by dlopen() yet
+  std::size_t begun_with_ = PackageIndex::kNone;
   bool is_musl_ = false;
   std::vector<Object> objects_;
   std::vector<Need> needs_;

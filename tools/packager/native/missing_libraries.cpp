@@ -39,8 +39,20 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
   if (missing.others > 0) {
     finding.facts.add("", "and by " + with_thousands(missing.others) + " more");
   }
-  if (adds_nothing) {
+  const Runtime* const runtime = request.surroundings.runtime;
+  if (runtime != nullptr && runtime->handler == HandlerRule::kPython) {
+    finding.facts.add("in Lambda", "ImportError: " + escaped(missing.name) +
+                                       ": cannot open shared object file: No such file or "
+                                       "directory");
+  }
+  if (!missing.is_certain) {
     finding.severity = Severity::kWarning;
+    finding.facts.add("so", "nothing in the package is known to load " +
+                                escaped(missing.chain.front()) +
+                                "; an error for TARGETS, FILES and DLOPEN");
+  }
+  if (adds_nothing) {
+    if (!request.has_no_layers) finding.severity = Severity::kWarning;
     finding.message += request.runtime.empty() ? ", which it does not have"
                                                : ", which neither it nor " +
                                                      escaped(request.runtime) + " is known to have";

@@ -16,6 +16,7 @@ struct MissingLibrary {
   std::size_t others = 0;          ///< how many more need it
   std::vector<SearchFolder> searched;
   std::vector<std::string> skipped;
+  bool is_certain = true;  ///< somebody who needs it is not optional
 };
 
 [[nodiscard]] Finding library_missing(const ClosureRequest& request, const MissingLibrary& missing,

@@ -12,6 +12,7 @@
 #include "native/starts.h"
 #include "native/strip.h"
 #include "package/outputs.h"
+#include "package/surely_used.h"
 
 namespace packager {
 namespace {
@@ -39,6 +40,7 @@ ClosureRequest closure_request(const Package& package, const Rules& rules) {
   request.provided = runtime.base_libraries;
   request.provided.insert(request.surroundings.layer_libraries.begin(),
                           request.surroundings.layer_libraries.end());
+  request.optional = optional_entries(package);
   return request;
 }
 

@@ -1,6 +1,7 @@
 #include "package/from_zip.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/magic.h"
 #include "native/closure.h"
 #include "native/elf.h"
+#include "package/surely_used.h"
 
 namespace packager {
 namespace {
@@ -46,12 +48,18 @@ Plan with_all_elves(const std::vector<Entry>& entries, const FileReader& content
   return plan;
 }
 
-std::string architecture_of(const std::vector<PackagedElf>& elves) {
+/// That of bootstrap, otherwise of most files.
+std::string architecture_of(const Package& package, const std::vector<PackagedElf>& elves) {
+  const Entry* const bootstrap = package.follow("bootstrap");
+  std::ptrdiff_t arm64 = 0;
   for (const PackagedElf& packaged : elves) {
-    if (packaged.elf.machine == machine_of_architecture("arm64")) return "arm64";
-    if (packaged.elf.machine == machine_of_architecture("x86_64")) return "x86_64";
+    for (const char* architecture : {"arm64", "x86_64"}) {
+      if (packaged.elf.machine != machine_of_architecture(architecture)) continue;
+      if (bootstrap != nullptr && bootstrap->name == packaged.name) return architecture;
+      arm64 += architecture == std::string_view("arm64") ? 1 : -1;
+    }
   }
-  return "x86_64";
+  return arm64 > 0 ? "arm64" : "x86_64";
 }
 
 /// Whether there is a bootstrap at the root, or at that of a folder which holds everything.
@@ -81,13 +89,11 @@ void find_libraries(Package& package, const Plan& plan, const Rules& rules) {
   request.surroundings =
       surroundings_of(&runtime, package.architecture, package.is_layer, package.library_path());
   request.provided = runtime.base_libraries;
+  request.optional = optional_entries(package);
+  request.has_no_layers = package.starts_own_program();
   Closure closure = close_over_libraries(plan, request, *package.content);
-  for (Finding& finding : closure.findings) {
-    if (finding.id == "library-missing" && package.starts_own_program()) {
-      finding.severity = Severity::kError;
-    }
+  for (Finding& finding : closure.findings)
     package.findings.push_back(std::move(finding));
-  }
   package.elves = std::move(closure.elves);
 }
 
@@ -114,7 +120,7 @@ Package from_zip(const Manifest& settings, const Archive& archive, const Rules& 
   }
   const Plan plan = with_all_elves(package.entries, *package.content);
   if (package.architecture.empty()) {
-    package.architecture = architecture_of(scan_elf(plan.entries, *package.content).elves);
+    package.architecture = architecture_of(package, scan_elf(plan.entries, *package.content).elves);
   }
   read_bootstrap(package);
   find_libraries(package, plan, rules);

@@ -1,0 +1,12 @@
+# An extension module lies where Python looks for it; one of another Python is told.
+configure_quietly()
+build()
+expect_entries("${BUILD}/lambda/function/function.zip" fast.cpython-312-x86_64-linux-gnu.so lib/libplugin.so)
+expect_entries("${BUILD}/lambda/elsewhere/elsewhere.zip" calc/fast.cpython-312-x86_64-linux-gnu.so)
+expect_entries("${BUILD}/lambda/layer/layer.zip" python/fast.cpython-312-x86_64-linux-gnu.so)
+expect_entries("${BUILD}/lambda/any/any.zip" lib/fast.cpython-312-x86_64-linux-gnu.so)
+build(--target other)
+expect_status("building other" "${status}" 1)
+if(NOT output MATCHES "error: \"fast.cpython-312-x86_64-linux-gnu.so\" is for another Python than python3.11")
+  problem("other: ${output}")
+endif()

@@ -1,0 +1,51 @@
+#include "checks/extensions.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include "base/path.h"
+#include "base/text.h"
+#include "checks/launch.h"
+
+namespace packager {
+namespace {
+
+constexpr std::string_view kFolder = "extensions";
+constexpr std::string_view kRegister = "extension/register";  // the first call that each one makes
+constexpr std::size_t kLargestRead = std::size_t{64} << 20U;
+
+Finding not_started(const Package& view, const std::string& name) {
+  Finding finding =
+      make_finding("extension", name,
+                   in_quotes(name) + " is not started: Lambda starts extensions of layers alone");
+  finding.severity = Severity::kWarning;
+  finding.facts
+      .add("so", "it lies in " + join_path(view.task(), escaped(name)) + ", not in /opt/" +
+                     std::string(kFolder))
+      .way_out("make it a lambda_layer(), and give that in LAYERS", "put it into a layer");
+  return finding;
+}
+
+}  // namespace
+
+bool is_extension(std::string_view name) {
+  return parent_path(name) == kFolder;
+}
+
+std::vector<Finding> check_extensions(const Package& view) {
+  std::vector<Finding> findings;
+  for (const Entry& entry : view.entries) {
+    if (!is_extension(entry.name) || entry.kind == EntryKind::kDirectory) continue;
+    if (view.is_layer) {
+      for (Finding& finding : launch_problems(view, entry.name, "extension"))
+        findings.push_back(std::move(finding));
+    } else if (entry.kind == EntryKind::kFile && entry.executable &&
+               view.start_of(entry, kLargestRead).find(kRegister) != std::string::npos) {
+      findings.push_back(not_started(view, entry.name));
+    }
+  }
+  return findings;
+}
+
+}  // namespace packager
