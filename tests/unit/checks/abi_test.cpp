@@ -90,7 +90,8 @@ TEST(AbiCheck, OffersAManagedRuntimeWhatItCanUse) {
   package.elf("m.so", needs(library(""), {{"libc.so.6", "GLIBC_2.28", ""}}));
   EXPECT_THAT(check(package),
               ElementsAre("error: \"m.so\" needs GLIBC_2.28, python3.11 has 2.26 [glibc-version]\n"
-                          "in Lambda: version `GLIBC_2.28' not found, exit status 127\n"
+                          "in Lambda: ImportError: libc.so.6: version `GLIBC_2.28' not found "
+                          "(required by /var/task/m.so)\n"
                           "way out: build on Amazon Linux 2"));
 }
 

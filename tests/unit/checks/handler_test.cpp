@@ -29,7 +29,7 @@ std::string jar(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     const std::string common =
         number(20, 2) + std::string(20, '\0') + number(name.size(), 2) + number(0, 2);
-    directory += "PK\x01\x02" + number(20, 2) + common + std::string(12, '\0') +
+    directory += "PK\x01\x02" + number(20, 2) + common + std::string(10, '\0') +
                  number(file.size(), 4) + name;
     file += "PK\x03\x04" + common + name;
   }

@@ -204,7 +204,8 @@ class Search {
   void find_packed() {
     for (const PackagedElf& packaged : view_.elves) {
       const Entry* const entry = view_.entry(packaged.name);
-      const bool may_be = packaged.elf.kind == ElfKind::kProgram && packaged.elf.needed.empty();
+      // A packed PIE looks like a library: it has no dynamic section any more.
+      const bool may_be = packaged.elf.kind != ElfKind::kOther && packaged.elf.needed.empty();
       if (entry == nullptr || !may_be || !is_packed(view_.start_of(*entry, kForeignFormatStart)))
         continue;
       Finding finding = make_finding(
