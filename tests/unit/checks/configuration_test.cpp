@@ -150,7 +150,7 @@ TEST(Configuration, LimitsWhatIsSentAsAWhole) {
   constexpr std::size_t kAround = 72;
   Package package;
   package.name = "x";
-  package.runtime_identifier = "provided.al2023";
+  package.settings.runtime = "provided.al2023";
   auto& value = package.settings.settings.maps["ENVIRONMENT"].emplace_back("AA", "").second;
   const auto found = [&] { return check_configuration_size(package, builtin()); };
   value = std::string(5119 - kAround, 'v');
