@@ -165,7 +165,7 @@ class Libraries(Browsed):
         self.assertFalse(page.run("document.getElementById('libraries').hidden"))
         page.click('.box[aria-label^="lib/libcrypto.so.3,"]')
         why = page.run("[...document.querySelectorAll('#why .chain li')].map(x => x.textContent)")
-        self.assertEqual((why[0], why[-1]), ("bin/curl", "lib/libcrypto.so.3"))
+        self.assertEqual((why[0], why[-1]), ("bootstrap", "lib/libcrypto.so.3"))
         self.assertIn("lib/libcrypto.so.3",
                       page.run("document.querySelector('#details h3').textContent"))
         page.click("#why .tag:not(.still)")

@@ -85,6 +85,10 @@ bool with_layers(const Package& package) {
   return !package.settings.layers.empty();
 }
 
+bool layer_or_with_layers(const Package& package) {
+  return package.is_layer || with_layers(package);
+}
+
 bool with_bundled_libc(const Package& package) {
   return package.settings.libraries.mode == LibraryMode::kBundleLibc;
 }
@@ -358,7 +362,7 @@ constexpr std::array kChecks = {
     Check{"layer-runtime", Area::kConfiguration, kWarning, Phase::kPlanned, with_layers,
           "heuristic: the layer was checked against another runtime",
           "a layer was made for another runtime", layers},
-    Check{"layer-folder", Area::kConfiguration, kWarning, Phase::kPlanned, all,
+    Check{"layer-folder", Area::kConfiguration, kWarning, Phase::kPlanned, layer_or_with_layers,
           "documented: the folders that each runtime searches; heuristic that the code is to be "
           "found by itself",
           "code in a layer where its runtime does not look", layer_folders},
