@@ -61,6 +61,10 @@ TEST(DefaultHandler, IsBootstrapWhereTheRuntimeStartsThat) {
   EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
   manifest.runtime = "cobol";
   EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
+  // publish-layer-version knows no handler.
+  manifest.runtime = "provided.al2023";
+  manifest.kind = PackageKind::kLayer;
+  EXPECT_EQ(default_handler(manifest, known_runtimes()), "");
 }
 
 TEST(NumberOrText, IsANumberWheneverItIsOne) {

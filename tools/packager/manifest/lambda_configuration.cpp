@@ -99,6 +99,7 @@ ordered_json lambda_configuration(const Manifest& manifest, std::string_view oth
 }
 
 std::string default_handler(const Manifest& manifest, const Runtimes& runtimes) {
+  if (manifest.kind == PackageKind::kLayer) return "";
   const Runtime* const runtime = runtimes.find(manifest.runtime);
   return runtime != nullptr && runtime->handler == HandlerRule::kBootstrap ? "bootstrap" : "";
 }

@@ -23,8 +23,8 @@ enum class Dialect {
                                                           std::string_view otherwise_handler,
                                                           Dialect dialect);
 
-/// "bootstrap" where the runtime starts that whatever the handler is, for Lambda wants one. Empty
-/// otherwise.
+/// "bootstrap" where a function's runtime starts that whatever the handler is, for Lambda wants
+/// one. Empty otherwise, and for a layer.
 [[nodiscard]] std::string default_handler(const Manifest& manifest, const Runtimes& runtimes);
 
 /// The same for deploy.sh, as text in ASCII: without what its options can change.
