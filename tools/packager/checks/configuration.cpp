@@ -100,7 +100,6 @@ class EnvironmentCheck {
 nlohmann::ordered_json configuration_of(const Package& package) {
   nlohmann::ordered_json json = lambda_configuration(
       package.settings, package.starts_own_program() ? "bootstrap" : "", Dialect::kLambda);
-  json["Runtime"] = package.runtime_identifier;
   for (const LayerReference& layer : package.settings.layers) {
     constexpr std::string_view kShortest = "arn:aws:lambda:us-east-1:123456789012:layer:";
     json["Layers"].push_back(layer.arn.empty() ? std::string(kShortest) + layer.name + ":1"
