@@ -16,9 +16,9 @@
 namespace packager {
 namespace {
 
-constexpr std::uint64_t kPage = 4096;
+constexpr std::uint64_t kPageSize = 4096;
 constexpr std::uint64_t kMostEntries = 4096;  // of the dynamic section; real ones have some 30
-constexpr std::uint64_t kLargestNotes = 65536;
+constexpr std::uint64_t kMostNoteBytes = 65536;
 
 // .note.ABI-tag of glibc's crt1.o: name "GNU", type 1, four words: Linux, and a version.
 constexpr std::size_t kTagHeader = 16;
@@ -161,7 +161,8 @@ class Patcher {
       const bool is_fit =
           segment.type == elf::kSegmentLoad && (segment.flags & elf::kWritable) == 0 &&
           segment.file_size == segment.memory_size && segment.file_size > 0 && end > table &&
-          end % kPage != 0 && end % kPage == file_end % kPage && end % kPage + length <= kPage;
+          end % kPageSize != 0 && end % kPageSize == file_end % kPageSize &&
+          end % kPageSize + length <= kPageSize;
       if (!is_fit || !is_free(segment, length)) continue;
       std::string bytes = change_.rpath;
       bytes.push_back('\0');
@@ -198,7 +199,7 @@ class Patcher {
     if (change_.rpath.size() >= kTagRoom) return std::nullopt;
     for (const Segment& segment : segments_) {
       std::vector<char> notes;
-      if (segment.type != elf::kSegmentNote || segment.file_size > kLargestNotes ||
+      if (segment.type != elf::kSegmentNote || segment.file_size > kMostNoteBytes ||
           !read(segment.offset, segment.file_size, notes)) {
         continue;
       }

@@ -11,7 +11,7 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kNone = PackageIndex::kNone;
+constexpr std::size_t kNoIndex = PackageIndex::kNone;
 using Place = Resolution::Place;
 
 constexpr std::string_view kSystemFolder = "/lib64";  // what follows LD_LIBRARY_PATH
@@ -49,17 +49,17 @@ const Resolution* LoadingProcess::find(const std::string& library) const {
 
 std::vector<std::size_t> LoadingProcess::chain_of(std::size_t object) const {
   std::vector<std::size_t> chain;
-  for (std::size_t at = object; at != kNone; at = objects_[at].parent)
+  for (std::size_t at = object; at != kNoIndex; at = objects_[at].parent)
     chain.push_back(at);
   return chain;
 }
 
 std::size_t LoadingProcess::at_path(const std::string& path) const {
   const std::string& task = surroundings_.task;
-  if (!is_within(path, task) || path.size() <= task.size()) return kNone;
+  if (!is_within(path, task) || path.size() <= task.size()) return kNoIndex;
   const std::size_t file = index_.at(path.substr(task.size() + 1));
-  const bool fits = file != kNone && is_for(index_.elf(file), surroundings_.architecture);
-  return fits ? file : kNone;
+  const bool fits = file != kNoIndex && is_for(index_.elf(file), surroundings_.architecture);
+  return fits ? file : kNoIndex;
 }
 
 void LoadingProcess::add_own_folders(const std::vector<std::size_t>& chain, bool rpath,
@@ -87,7 +87,7 @@ std::vector<std::string> LoadingProcess::folders_for(std::size_t object) const {
   add_own_folders(chain, false, folders);
   if (is_musl_) {
     folders.insert(folders.end(), {"/lib", "/usr/local/lib", "/usr/lib"});
-  } else if (object == kNone || !index_.elf(objects_[object].file).no_default_libraries) {
+  } else if (object == kNoIndex || !index_.elf(objects_[object].file).no_default_libraries) {
     folders.emplace_back(kSystemFolder);
   }
   return folders;
@@ -112,13 +112,13 @@ Resolution LoadingProcess::search(std::size_t object, const std::string& library
       decide(Place::kRuntime, folder);
     if (path == kLayerFolder && surroundings_.layer_libraries.count(library) != 0)
       decide(Place::kLayer, nullptr);
-    if (result.file != kNone) continue;
+    if (result.file != kNoIndex) continue;
     result.file = at_path(join_path(path, library));
-    if (result.file != kNone && !is_loaded) decide(Place::kPackage, nullptr);
+    if (result.file != kNoIndex && !is_loaded) decide(Place::kPackage, nullptr);
   }
-  if (result.file == kNone) {
+  if (result.file == kNoIndex) {
     const std::size_t other = index_.by_soname(library);
-    const bool fits = other != kNone && is_for(index_.elf(other), surroundings_.architecture);
+    const bool fits = other != kNoIndex && is_for(index_.elf(other), surroundings_.architecture);
     if (fits) result.file = other;
     result.is_elsewhere = fits;
   }
@@ -129,7 +129,7 @@ Resolution LoadingProcess::by_path(const std::string& path) const {
   const std::string place = path.starts_with('/') ? path : surroundings_.task + "/" + path;
   Resolution result;
   result.file = at_path(normal_path(place));
-  if (result.file != kNone) result.place = Place::kPackage;
+  if (result.file != kNoIndex) result.place = Place::kPackage;
   return result;
 }
 
@@ -148,13 +148,13 @@ Resolution LoadingProcess::need(std::size_t object, const std::string& library,
   } else {
     found = search(object, library);
   }
-  std::size_t loaded = found.place == Place::kPackage ? found.file : kNone;
-  if (loaded == kNone && bundler) {
+  std::size_t loaded = found.place == Place::kPackage ? found.file : kNoIndex;
+  if (loaded == kNoIndex && bundler) {
     loaded = bundler(*this, {object, library, found});
-    if (loaded != kNone && loaded != found.file) found = {Place::kPackage, loaded};
+    if (loaded != kNoIndex && loaded != found.file) found = {Place::kPackage, loaded};
   }
   names_.emplace(library, found);
-  if (loaded != kNone) {
+  if (loaded != kNoIndex) {
     add(loaded, object);
     const std::string& soname = index_.elf(loaded).soname;
     if (!soname.empty()) names_.emplace(soname, found);
@@ -185,7 +185,7 @@ void LoadingProcess::start(std::size_t program, const StartMethod& method, const
   is_musl_ = libc_of_interpreter(loader) == LibcKind::kMusl ||
              std::any_of(elf.needed.begin(), elf.needed.end(), is_part_of_musl);
   const std::size_t file = at_path(loader);
-  has_bundled_loader_ = file != kNone;
+  has_bundled_loader_ = file != kNoIndex;
   Resolution itself{Place::kPackage, file};
   if (!has_bundled_loader_) {
     itself.place = Place::kRuntime;
@@ -197,14 +197,14 @@ void LoadingProcess::start(std::size_t program, const StartMethod& method, const
   names_.emplace(file_name(loader), itself);
   if (has_bundled_loader_ && !index_.elf(file).soname.empty())
     names_.emplace(index_.elf(file).soname, itself);
-  add(program, kNone);
+  add(program, kNoIndex);
   walk(bundler);
 }
 
 void LoadingProcess::load(std::size_t library, const Bundler& bundler) {
   needs_.clear();
   begun_with_ = library;
-  add(library, has_program_ ? 0 : kNone);
+  add(library, has_program_ ? 0 : kNoIndex);
   const std::string& soname = index_.elf(library).soname;
   if (!soname.empty()) names_.emplace(soname, Resolution{Place::kPackage, library});
   walk(bundler);
@@ -213,7 +213,7 @@ void LoadingProcess::load(std::size_t library, const Bundler& bundler) {
 void LoadingProcess::load(const std::string& library, std::size_t requester,
                           const Bundler& bundler) {
   needs_.clear();
-  begun_with_ = kNone;
+  begun_with_ = kNoIndex;
   need(requester, library, bundler);
   walk(bundler);
 }
@@ -268,7 +268,7 @@ std::vector<LoadingProcess> all_processes(const LoaderSurroundings& surroundings
     process.start(program, method == methods.end() ? StartMethod() : method->second, bundler);
     keep(std::move(process));
   }
-  const bool has_own = bootstrap != kNone && !processes.empty();
+  const bool has_own = bootstrap != kNoIndex && !processes.empty();
   for (const std::size_t library : roots_first(index, libraries)) {
     if (loaded.count(library) != 0) continue;
     LoadingProcess process = has_own ? processes.front() : LoadingProcess(surroundings, index);
@@ -280,12 +280,12 @@ std::vector<LoadingProcess> all_processes(const LoaderSurroundings& surroundings
 
 std::size_t own_program(const LoaderSurroundings& surroundings, const PackageIndex& index,
                         const std::map<std::size_t, StartMethod>& methods) {
-  if (!surroundings.starts_own_program) return kNone;
+  if (!surroundings.starts_own_program) return kNoIndex;
   const std::size_t bootstrap = index.at("bootstrap");
-  const bool is_program = bootstrap != kNone && index.elf(bootstrap).kind == ElfKind::kProgram;
+  const bool is_program = bootstrap != kNoIndex && index.elf(bootstrap).kind == ElfKind::kProgram;
   if (is_program && !index.elf(bootstrap).interpreter.empty()) return bootstrap;
   // A launcher, or a script that is one.
-  return methods.size() == 1 ? methods.begin()->first : (is_program ? bootstrap : kNone);
+  return methods.size() == 1 ? methods.begin()->first : (is_program ? bootstrap : kNoIndex);
 }
 
 }  // namespace packager

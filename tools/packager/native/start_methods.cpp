@@ -10,7 +10,7 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kNone = PackageIndex::kNone;
+constexpr std::size_t kNoElf = PackageIndex::kNone;
 constexpr std::string_view kOption = "--library-path";
 constexpr std::string_view kVariable = "LD_LIBRARY_PATH=";
 
@@ -73,7 +73,7 @@ std::map<std::size_t, StartMethod> start_methods(const LoaderSurroundings& surro
                                                  const PackageIndex& index,
                                                  std::string_view bootstrap) {
   const std::size_t first = index.at("bootstrap");
-  const bool is_usual = first != kNone && !index.elf(first).interpreter.empty();
+  const bool is_usual = first != kNoElf && !index.elf(first).interpreter.empty();
   if (is_usual || bootstrap.empty()) return {};
   std::string loader;
   std::vector<std::size_t> named;

@@ -15,11 +15,11 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kNone = PackageIndex::kNone;
+constexpr std::size_t kNoStart = PackageIndex::kNone;
 constexpr std::string_view kBootstrap = "bootstrap";
 // Beside bootstrap, so that $ORIGIN means the same.
 constexpr std::string_view kLaunchedProgram = "bootstrap.bin";
-constexpr std::string_view kLibraryFolder = "lib";
+constexpr std::string_view kBundledFolder = "lib";
 // Short enough for the place of any usual interpreter's path in a program.
 constexpr std::string_view kLoaderLink = "lib/ld.so";
 constexpr std::string_view kOwnPath = "/proc/self/exe";
@@ -33,7 +33,7 @@ class Arrangement {
         elves_(elves),
         surroundings_(surroundings),
         has_libc_(mode == LibraryMode::kBundleLibc),
-        library_folder_(join_path(surroundings.task, kLibraryFolder)),
+        library_folder_(join_path(surroundings.task, kBundledFolder)),
         files_(files) {
     for (const Entry& entry : plan.entries) {
       if (entry.origin_kind == OriginKind::kLibrary) bundled_.insert(entry.name);
@@ -67,7 +67,7 @@ class Arrangement {
       const std::string interpreter = elves_[i].elf.interpreter;
       const std::string name(file_name(interpreter));
       const bool starts = elves_[i].elf.kind == ElfKind::kProgram && !interpreter.empty() &&
-                          has_entry(join_path(kLibraryFolder, name));
+                          has_entry(join_path(kBundledFolder, name));
       if (!starts) continue;
       if (is_taken || libc_of_interpreter(interpreter) == LibcKind::kMusl) {
         refused_.insert(elves_[i].source);
@@ -96,7 +96,7 @@ class Arrangement {
       if (!process.has_program()) continue;
       const std::size_t program = process.objects().front().file;
       for (const Need& need : process.needs()) {
-        if (need.object == kNone || !is_shadowed(need.found)) continue;
+        if (need.object == kNoStart || !is_shadowed(need.found)) continue;
         const std::size_t requester = process.objects()[need.object].file;
         const bool is_program = requester == program;
         const bool is_late = !is_program && !elves_[requester].elf.runpath.empty();
@@ -109,7 +109,7 @@ class Arrangement {
   }
 
   [[nodiscard]] bool is_shadowed(const Resolution& found) const {
-    if (found.file == kNone || found.is_elsewhere) return false;
+    if (found.file == kNoStart || found.is_elsewhere) return false;
     const bool loses = found.place == Place::kRuntime;
     return loses && (has_libc_ || bundled_.count(elves_[found.file].name) != 0);
   }

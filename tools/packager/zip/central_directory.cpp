@@ -79,9 +79,9 @@ struct Place {
   std::uint64_t shift = 0;  ///< bytes in front of the zip that its own offsets do not count
 };
 
-class Reader {
+class DirectoryReader {
  public:
-  Reader(const InputFile& file, const std::string& path)
+  DirectoryReader(const InputFile& file, const std::string& path)
       : file_(file), path_(path), file_size_(file.status().size) {}
 
   std::vector<ArchiveEntry> read() {
@@ -247,7 +247,7 @@ class Reader {
 }  // namespace
 
 std::vector<ArchiveEntry> read_central_directory(const InputFile& file, const std::string& path) {
-  return Reader(file, path).read();
+  return DirectoryReader(file, path).read();
 }
 
 }  // namespace packager

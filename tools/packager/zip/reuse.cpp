@@ -17,12 +17,12 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kPartSize = std::size_t{256} << 10U;
+constexpr std::size_t kComparedAtOnce = std::size_t{256} << 10U;
 
 std::uint32_t crc32_of(const EntryInput& input, std::uint64_t size, std::vector<std::byte>& part) {
   std::uint32_t crc = 0;
   for (std::uint64_t offset = 0; offset < size; offset += part.size()) {
-    part.resize(std::min<std::uint64_t>(kPartSize, size - offset));
+    part.resize(std::min<std::uint64_t>(kComparedAtOnce, size - offset));
     input.read(offset, part);
     crc = libdeflate_crc32(crc, part.data(), part.size());
   }
@@ -30,10 +30,10 @@ std::uint32_t crc32_of(const EntryInput& input, std::uint64_t size, std::vector<
 }
 
 bool equals(EntryContent content, const EntryInput& input, std::uint64_t size) {
-  std::vector<std::byte> stored(kPartSize);
-  std::vector<std::byte> now(kPartSize);
+  std::vector<std::byte> stored(kComparedAtOnce);
+  std::vector<std::byte> now(kComparedAtOnce);
   for (std::uint64_t done = 0; done < size;) {
-    const std::size_t count = std::min<std::uint64_t>(kPartSize, size - done);
+    const std::size_t count = std::min<std::uint64_t>(kComparedAtOnce, size - done);
     const std::span<std::byte> part = std::span(now).first(count);
     input.read(done, part);
     if (content.read(std::span(stored).first(count)) != count ||
@@ -66,7 +66,7 @@ bool has_same_content(const Entry& entry, const FileReader& files, const InputFi
 
 std::string hash_of_end(const InputFile& file, std::uint64_t offset, std::uint64_t size) {
   Sha256 hash;
-  std::vector<std::byte> part(kPartSize);
+  std::vector<std::byte> part(kComparedAtOnce);
   while (offset < size) {
     const std::size_t got = file.read_at(offset, part);
     if (got == 0) break;
