@@ -22,7 +22,9 @@ class ContractTest : public ::testing::Test {
   }
 
   std::vector<std::string> check(const Contract& contract) {
-    return finding_texts(check_contract(package_.view(), contract));
+    Package package = package_.view();
+    package.settings.checks.contract = contract;
+    return finding_texts(check_contract(package));
   }
 
   PackageBuilder package_;

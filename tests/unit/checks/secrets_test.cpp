@@ -67,13 +67,12 @@ class SecretsTest : public ::testing::Test {
   }
 
   std::vector<Finding> check(const std::vector<std::string>& allowed = {}) {
-    return check_secrets(
-        package_.view().entries,
-        [this](const Entry& entry, std::size_t limit) {
-          read_.push_back(entry.name);
-          return contents_.at(entry.name).substr(0, limit);
-        },
-        allowed);
+    Package package = package_.view();
+    package.settings.checks.allow_secrets = allowed;
+    return check_secrets(package, [this](const Entry& entry, std::size_t limit) {
+      read_.push_back(entry.name);
+      return contents_.at(entry.name).substr(0, limit);
+    });
   }
 
   PackageBuilder package_;

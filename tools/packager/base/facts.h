@@ -18,6 +18,9 @@ struct Fact {
   std::optional<std::string> for_zip = std::nullopt;
 };
 
+/// Of a list of names that has no bound by itself.
+inline constexpr std::size_t kMostShown = 10;
+
 /// The lines below a finding: a vector that knows how lists are told. Names are to be escaped by
 /// the caller.
 class Facts : public std::vector<Fact> {

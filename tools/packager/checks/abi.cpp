@@ -18,8 +18,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 /// A version that the runtime's library does not have.
 struct TooNew {
   std::size_t elf = 0;
@@ -63,9 +61,9 @@ std::string described(const VersionNeed& need) {
          (need.symbol.empty() ? "" : " (symbol " + escaped(need.symbol) + ")");
 }
 
-class Check {
+class AbiCheck {
  public:
-  Check(const Package& view, const LoadOrder& order) : view_(view), order_(order) {}
+  AbiCheck(const Package& view, const LoadOrder& order) : view_(view), order_(order) {}
 
   std::vector<Finding> run() {
     for (std::size_t i = 0; i < view_.elves.size(); ++i) {
@@ -204,7 +202,7 @@ class Check {
 }  // namespace
 
 std::vector<Finding> check_abi(const Package& view, const LoadOrder& order) {
-  return Check(view, order).run();
+  return AbiCheck(view, order).run();
 }
 
 }  // namespace packager

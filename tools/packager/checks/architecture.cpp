@@ -16,7 +16,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
 constexpr std::string_view kLibraryFolder = "lib";  // LD_LIBRARY_PATH leads to it
 
 Finding wrong_machine(const Package& view, const std::string& machine,

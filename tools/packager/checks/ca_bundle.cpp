@@ -1,7 +1,5 @@
 #include "checks/ca_bundle.h"
 
-#include <string.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -15,8 +13,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kLargestRead = std::size_t{64} << 20U;
-
 /// Where distributions have them; those that curl's configure tries.
 constexpr std::array<std::string_view, 6> kUsualPlaces = {
     "/etc/ssl/certs/ca-certificates.crt",      // Debian, Ubuntu, Arch, Gentoo
@@ -25,10 +21,6 @@ constexpr std::array<std::string_view, 6> kUsualPlaces = {
     "/etc/ssl/cert.pem",                       // Alpine, the BSDs
     "/usr/local/share/certs/ca-root-nss.crt",  // FreeBSD
     "/usr/share/ssl/certs/ca-bundle.crt"};     // Red Hat of old
-
-bool holds(std::string_view content, std::string_view text) {
-  return ::memmem(content.data(), content.size(), text.data(), text.size()) != nullptr;
-}
 
 bool brings_certificates(std::span<const Entry> entries) {
   return std::any_of(entries.begin(), entries.end(), [](const Entry& entry) {
@@ -52,7 +44,7 @@ std::vector<Finding> check_ca_bundle(const Package& view, const EntryContent& co
   };
   const auto content_of = [&](const PackagedElf& packaged) {
     const Entry* const entry = view.entry(packaged.name);
-    return entry == nullptr ? "" : content(*entry, kLargestRead);
+    return entry == nullptr ? "" : content(*entry, kLargestSearched);
   };
   const PackagedElf* first = nullptr;
   std::string_view place;

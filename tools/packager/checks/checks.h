@@ -63,7 +63,7 @@ struct CheckInput {
 /// A row of the table of checks: a kind of finding, which users see in brackets and can set to
 /// error, warning or off, and what finds it.
 struct Check {
-  using Run = std::vector<Finding> (*)(const CheckInput& input, const LoadOrder& order);
+  using Run = std::vector<Finding> (*)(const CheckInput& input, LoadOrderOnce& order);
 
   std::string_view id;
   CheckArea area = CheckArea::kContents;

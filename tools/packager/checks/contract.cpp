@@ -11,8 +11,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 bool matches(std::string_view glob, const std::string& name) {
   if (!glob.starts_with('/')) return glob_matches(glob, name);
   glob.remove_prefix(1);
@@ -29,7 +27,7 @@ std::vector<std::string> matching(const std::vector<Entry>& entries, const std::
   return names;
 }
 
-Finding missing(const Package& package, const std::string& glob) {
+Finding missing_match(const Package& package, const std::string& glob) {
   Finding finding =
       make_finding("must-contain", package.name,
                    "package " + in_quotes(package.name) + " has nothing that matches " +
@@ -58,10 +56,11 @@ Finding unwanted(const Package& package, const std::string& glob,
 
 }  // namespace
 
-std::vector<Finding> check_contract(const Package& package, const Contract& contract) {
+std::vector<Finding> check_contract(const Package& package) {
+  const Contract& contract = package.settings.checks.contract;
   std::vector<Finding> findings;
   for (const std::string& glob : contract.must_contain) {
-    if (matching(package.entries, glob).empty()) findings.push_back(missing(package, glob));
+    if (matching(package.entries, glob).empty()) findings.push_back(missing_match(package, glob));
   }
   for (const std::string& glob : contract.must_not_contain) {
     const std::vector<std::string> names = matching(package.entries, glob);

@@ -9,6 +9,6 @@
 namespace packager {
 
 /// Folders count by the files in them.
-[[nodiscard]] std::vector<Finding> check_contract(const Package& package, const Contract& contract);
+[[nodiscard]] std::vector<Finding> check_contract(const Package& package);
 
 }  // namespace packager

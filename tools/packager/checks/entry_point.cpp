@@ -15,18 +15,18 @@ namespace {
 
 constexpr std::string_view kBootstrap = "bootstrap";
 
-Finding missing(const Package& view) {
+Finding missing_bootstrap(const Package& view) {
   Finding finding =
       make_finding("entry-point", view.name,
                    "package " + in_quotes(view.name) + " has no \"bootstrap\" at its root, which " +
                        escaped(view.runtime_identifier) + " starts");
-  constexpr std::size_t kMostShown = 5;
+  constexpr std::size_t kMostListed = 5;
   std::vector<std::string> found;
   for (const Entry& entry : view.entries) {
     const PackagedElf* const elf = view.elf(entry.name);
     const bool is_program = elf != nullptr && elf->elf.kind == ElfKind::kProgram;
     if (file_name(entry.name) == kBootstrap || is_program) found.push_back(escaped(entry.name));
-    if (found.size() == kMostShown) break;
+    if (found.size() == kMostListed) break;
   }
   finding.facts.list("found", found)
       .add("in Lambda",
@@ -44,7 +44,7 @@ std::vector<Finding> check_entry_point(const Package& view) {
   if (!view.starts_own_program()) return {};
   const std::string name(kBootstrap);
   if (view.entry(name) == nullptr && may_be_in_layer(view, name)) return {};
-  if (!view.has(name)) return {missing(view)};
+  if (!view.has(name)) return {missing_bootstrap(view)};
   return launch_problems(view, name, "entry-point");
 }
 

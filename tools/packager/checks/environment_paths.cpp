@@ -16,9 +16,8 @@ namespace packager {
 namespace {
 
 constexpr std::string_view kTask = "/var/task/";
-constexpr std::string_view kLayers = "/opt/";
 constexpr std::string_view kWrapper = "AWS_LAMBDA_EXEC_WRAPPER";
-constexpr std::string_view kWayOut = "way out";
+constexpr std::string_view kPathWayOut = "way out";
 
 /// What ends or precedes a path inside a value: "-javaagent:/opt/a.jar=x", "/opt/a.so:/opt/b.so".
 constexpr std::string_view kAround = " \t:;,=\"'";
@@ -51,9 +50,9 @@ std::set<std::string> usual_folders(const Package& view) {
   return folders;
 }
 
-class Search {
+class PathSearch {
  public:
-  explicit Search(const Package& view) : view_(view), usual_(usual_folders(view)) {}
+  explicit PathSearch(const Package& view) : view_(view), usual_(usual_folders(view)) {}
 
   std::vector<Finding> run() {
     for (const auto& [name, value] : view_.settings.settings.map("ENVIRONMENT")) {
@@ -113,7 +112,7 @@ class Search {
   void add_missing(const std::string& variable, const std::string& path) {
     Finding finding = missing("environment-path", variable, path);
     finding.facts.add("so", "nothing is there in Lambda, nor can the function write there")
-        .add(std::string(kWayOut), "package it at that place, or correct the value");
+        .add(std::string(kPathWayOut), "package it at that place, or correct the value");
     findings_.push_back(std::move(finding));
   }
 
@@ -125,7 +124,7 @@ class Search {
                        "ENVIRONMENT " + std::string(kWrapper) + " has no effect with " +
                            escaped(view_.runtime_identifier) + ": its bootstrap is yours");
       finding.severity = Severity::kWarning;
-      finding.facts.add(std::string(kWayOut),
+      finding.facts.add(std::string(kPathWayOut),
                         "let bootstrap start the wrapper, or leave the variable out");
       findings_.push_back(std::move(finding));
       return;
@@ -135,7 +134,7 @@ class Search {
     if (!exists(path)) {
       Finding finding = missing("exec-wrapper", std::string(kWrapper), path);
       finding.facts.add("in Lambda", "the runtime starts that file instead of itself, and fails")
-          .add(std::string(kWayOut), "package it at that place, or correct the value");
+          .add(std::string(kPathWayOut), "package it at that place, or correct the value");
       findings_.push_back(std::move(finding));
       return;
     }
@@ -150,7 +149,7 @@ class Search {
                                    "ENVIRONMENT " + std::string(kWrapper) + " names " +
                                        in_quotes(path) + ", which is not executable");
     finding.facts.add("in Lambda", "permission denied")
-        .add(std::string(kWayOut), "chmod +x before zipping; the mode must be 0755");
+        .add(std::string(kPathWayOut), "chmod +x before zipping; the mode must be 0755");
     return finding;
   }
 
@@ -163,7 +162,7 @@ class Search {
 
 std::vector<Finding> check_environment_paths(const Package& view) {
   if (view.is_layer) return {};
-  return Search(view).run();
+  return PathSearch(view).run();
 }
 
 }  // namespace packager

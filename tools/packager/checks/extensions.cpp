@@ -6,14 +6,14 @@
 
 #include "base/path.h"
 #include "base/text.h"
+#include "checks/entry_content.h"
 #include "checks/launch.h"
 
 namespace packager {
 namespace {
 
-constexpr std::string_view kFolder = "extensions";
+constexpr std::string_view kExtensions = "extensions";
 constexpr std::string_view kRegister = "extension/register";  // the first call that each one makes
-constexpr std::size_t kLargestRead = std::size_t{64} << 20U;
 
 Finding not_started(const Package& view, const std::string& name) {
   Finding finding =
@@ -22,7 +22,7 @@ Finding not_started(const Package& view, const std::string& name) {
   finding.severity = Severity::kWarning;
   finding.facts
       .add("so", "it lies in " + join_path(view.task(), escaped(name)) + ", not in /opt/" +
-                     std::string(kFolder))
+                     std::string(kExtensions))
       .way_out("make it a lambda_layer(), and give that in LAYERS", "put it into a layer");
   return finding;
 }
@@ -30,7 +30,7 @@ Finding not_started(const Package& view, const std::string& name) {
 }  // namespace
 
 bool is_extension(std::string_view name) {
-  return parent_path(name) == kFolder;
+  return parent_path(name) == kExtensions;
 }
 
 std::vector<Finding> check_extensions(const Package& view) {
@@ -41,7 +41,7 @@ std::vector<Finding> check_extensions(const Package& view) {
       for (Finding& finding : launch_problems(view, entry.name, "extension"))
         findings.push_back(std::move(finding));
     } else if (entry.kind == EntryKind::kFile && entry.executable &&
-               view.start_of(entry, kLargestRead).find(kRegister) != std::string::npos) {
+               holds(view.start_of(entry, kLargestSearched), kRegister)) {
       findings.push_back(not_started(view, entry.name));
     }
   }

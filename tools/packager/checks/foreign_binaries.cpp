@@ -23,15 +23,13 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 struct Foreign {
   std::string name;
   ForeignFormat format = ForeignFormat::kNone;
 };
 
 /// Letters, in lower case, and whatever follows them up to the next other character.
-std::vector<std::string> words_of(std::string_view path) {
+std::vector<std::string> path_words(std::string_view path) {
   std::vector<std::string> words(1);
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
@@ -74,9 +72,9 @@ bool needs_musl(const ElfInfo& elf) {
          std::any_of(elf.needed.begin(), elf.needed.end(), is_part_of_musl);
 }
 
-class Search {
+class ForeignSearch {
  public:
-  Search(const Package& view, const LoadOrder& order)
+  ForeignSearch(const Package& view, const LoadOrder& order)
       : view_(view), used_(surely_used(view)), loaded_(loaded_files(view, order)) {
     if (is_for_python(view)) {
       endings_ = module_endings(view.runtime->version, view.architecture);
@@ -239,14 +237,14 @@ class Search {
 bool is_named_for_other_system(std::string_view path) {
   static constexpr std::array<std::string_view, 8> kNames = {"darwin", "macos", "macosx",  "osx",
                                                              "win32",  "win64", "windows", "mingw"};
-  const std::vector<std::string> words = words_of(path);
+  const std::vector<std::string> words = path_words(path);
   return std::find_first_of(words.begin(), words.end(), kNames.begin(), kNames.end()) !=
          words.end();
 }
 
 std::vector<Finding> check_foreign_binaries(const Package& view, const LoadOrder& order) {
   if (view.content == nullptr) return {};
-  return Search(view, order).run();
+  return ForeignSearch(view, order).run();
 }
 
 }  // namespace packager

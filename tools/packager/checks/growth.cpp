@@ -11,8 +11,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 /// Bytes that the package may grow by.
 std::uint64_t allowance(const GrowthLimit& limit, std::uint64_t before) {
   std::uint64_t most = limit.bytes.value_or(0);
@@ -29,7 +27,7 @@ std::string allowance_words(const GrowthLimit& limit, std::uint64_t before) {
          " more";
 }
 
-std::string line_of(const EntryChange& change, bool zipped) {
+std::string growth_line(const EntryChange& change, bool zipped) {
   std::string line(change_name(change.change));
   constexpr std::size_t kWidth = 8;
   line.resize(std::max(line.size(), kWidth), ' ');
@@ -56,7 +54,7 @@ Finding grown(const std::string& package, const GrowthLimit& limit, std::uint64_
           (zipped ? " zipped; " : " unzipped; ") + allowance_words(limit, before));
   finding.facts.add("was", format_size(before) + ", " + in_quotes(limit.baseline))
       .list("changes", changes, kMostShown,
-            [&](const EntryChange& change) { return line_of(change, zipped); })
+            [&](const EntryChange& change) { return growth_line(change, zipped); })
       .add("way out", "leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build " +
                           package + "-accept and commit the file");
   return finding;

@@ -113,8 +113,8 @@ bool is_wanted(const Rule& rule, std::string_view inside) {
 
 /// Whether one of the names is what the rule asks for, below `folder`, or a jar there, whose
 /// content is not known.
-bool holds(const std::vector<std::string>& names, const Rule& rule, const std::string& folder,
-           HandlerRule kind) {
+bool layer_holds(const std::vector<std::string>& names, const Rule& rule, const std::string& folder,
+                 HandlerRule kind) {
   const std::string start = folder.empty() ? "" : folder + "/";
   return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     if (!name.starts_with(start)) return false;
@@ -195,7 +195,7 @@ std::string jar_elsewhere(const Package& view, const std::string& wanted) {
   return "";
 }
 
-Finding missing(const Package& view, const Rule& rule) {
+Finding missing_handler(const Package& view, const Rule& rule) {
   const std::string& usual = rule.candidates.front();
   Finding finding =
       wrong(view, rule,
@@ -247,9 +247,9 @@ std::vector<Finding> check_handler(const Package& view) {
   if (view.has_unknown_layers || view.handler.starts_with("/opt/")) return {};
   if (is_in_package(view, rule)) return {};
   for (const std::string& folder : view.runtime->layer_folders) {
-    if (holds(view.layer_names, rule, folder, view.runtime->handler)) return {};
+    if (layer_holds(view.layer_names, rule, folder, view.runtime->handler)) return {};
   }
-  return {missing(view, rule)};
+  return {missing_handler(view, rule)};
 }
 
 std::vector<Finding> check_handler_is_given(const Package& view) {

@@ -12,7 +12,6 @@ namespace packager {
 namespace {
 
 constexpr std::size_t kLongestFirstLine = 255;  // the kernel reads 256 bytes
-constexpr std::string_view kLayers = "/opt/";
 
 /// A script's first line, as the kernel takes it apart.
 struct Shebang {

@@ -9,6 +9,9 @@
 
 namespace packager {
 
+/// Where Lambda unpacks layers.
+inline constexpr std::string_view kLayers = "/opt/";
+
 /// What keeps the kernel from starting the entry `name`, which the package has: it must be an
 /// executable regular file, a program, or a script for an interpreter that there is. Findings are
 /// of the check `id`. Nothing if `name` is a link that leads out of the package.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,20 @@ class LoadOrder {
   PackageIndex index_;
   std::map<std::size_t, StartMethod> methods_;
   std::vector<LoadingProcess> processes_;
+};
+
+/// Made when it is first asked for: most checks do without. Refers to the package.
+class LoadOrderOnce {
+ public:
+  explicit LoadOrderOnce(const Package& package) : package_(package) {}
+  [[nodiscard]] const LoadOrder& get() {
+    if (!order_) order_.emplace(package_);
+    return *order_;
+  }
+
+ private:
+  const Package& package_;
+  std::optional<LoadOrder> order_;
 };
 
 }  // namespace packager

@@ -11,7 +11,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
 constexpr unsigned kAvx512Level = 4;  // x86-64-v4
 
 template <std::size_t N>
@@ -108,7 +107,7 @@ std::string arm_option_beyond(std::span<const std::string> options) {
 
 // ---- What a package tells.
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> command_words(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
@@ -133,7 +132,7 @@ bool is_named_for_a_processor(std::string name) {
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == '-' || c == '_' || c == '.' || c == '/'; },
       ' ');
-  const std::vector<std::string> words = words_of(name);
+  const std::vector<std::string> words = command_words(name);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
   });
@@ -144,7 +143,7 @@ std::string option_of_all(const std::vector<std::string>& producers,
                           std::string_view architecture) {
   std::string first;
   for (const std::string& producer : producers) {
-    const std::string option = option_beyond_lambda(words_of(producer), architecture);
+    const std::string option = option_beyond_lambda(command_words(producer), architecture);
     if (option.empty()) return "";
     if (first.empty()) first = option;
   }

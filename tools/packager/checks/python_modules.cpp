@@ -15,8 +15,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 struct Unfit {
   std::string name;  // of the entry
   CompiledModule module;

@@ -14,7 +14,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
 constexpr const char* kFirstWithRelr = "2.36";
 constexpr const char* kMark = "GLIBC_ABI_DT_RELR";
 

@@ -295,9 +295,9 @@ class Machine {
   std::string name_;    ///< "python3.11" of libpython3.11.so.1.0
 };
 
-class Check {
+class RunTimeFilesCheck {
  public:
-  explicit Check(const Package& package) : package_(package) {}
+  explicit RunTimeFilesCheck(const Package& package) : package_(package) {}
 
   std::vector<Finding> run() {
     if (package_.has_unknown_layers) return {};
@@ -465,7 +465,7 @@ class Check {
 }  // namespace
 
 std::vector<Finding> check_run_time_files(const Package& package) {
-  return Check(package).run();
+  return RunTimeFilesCheck(package).run();
 }
 
 }  // namespace packager

@@ -1,7 +1,5 @@
 #include "checks/runtime_api.h"
 
-#include <string.h>
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -14,12 +12,6 @@ namespace packager {
 namespace {
 
 using namespace std::string_view_literals;
-
-constexpr std::size_t kLargestRead = std::size_t{64} << 20U;
-
-bool holds(std::string_view content, std::string_view text) {
-  return ::memmem(content.data(), content.size(), text.data(), text.size()) != nullptr;
-}
 
 /// Optimisers cut "AWS_LAMBDA_RUNTIME_API" into words of 8 bytes, .NET has two bytes a letter; a
 /// program may have the address from elsewhere, but not the path.
@@ -58,9 +50,9 @@ std::vector<Finding> check_runtime_api(const Package& package, const EntryConten
   for (const bool is_executable : {true, false}) {
     for (const Entry& entry : package.entries) {
       if (entry.kind != EntryKind::kFile || entry.executable != is_executable) continue;
-      const bool is_large = entry.status.size > kLargestRead;
+      const bool is_large = entry.status.size > kLargestSearched;
       if (is_large && !is_executable) continue;  // data
-      const std::string text = content(entry, kLargestRead);
+      const std::string text = content(entry, kLargestSearched);
       if (is_large || speaks_to_lambda(text) || hides_its_content(text)) return {};
     }
   }

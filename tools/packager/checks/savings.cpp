@@ -15,10 +15,10 @@ namespace packager {
 namespace {
 
 // Less is not worth reading about.
-constexpr std::uint64_t kLeastPercent = 1;
+constexpr std::uint64_t kLeastSaved = 1;
 
 bool is_worth_reading(std::uint64_t saved, std::uint64_t whole) {
-  return saved > 0 && saved * 100 >= whole * kLeastPercent;
+  return saved > 0 && saved * 100 >= whole * kLeastSaved;
 }
 
 bool is_part_of_a_file(WasteKind kind) {

@@ -99,7 +99,7 @@ std::string repository_of(const std::string& name) {
 }
 
 /// As the end of a sentence that begins with the entry's name; empty if there is none.
-std::string problem_of(const Entry& entry, const EntryContent& content) {
+std::string secret_of(const Entry& entry, const EntryContent& content) {
   if (!repository_of(entry.name).empty()) {
     return "is part of a Git repository, with all that was ever in it";
   }
@@ -156,15 +156,16 @@ std::string secret_in_content(std::string_view content) {
   return has_access_key(content) ? "an AWS access key" : "";
 }
 
-std::vector<Finding> check_secrets(std::span<const Entry> entries, const EntryContent& content,
-                                   const std::vector<std::string>& allowed) {
+std::vector<Finding> check_secrets(const Package& package, const EntryContent& content) {
+  const std::vector<Entry>& entries = package.entries;
+  const std::vector<std::string>& allowed = package.settings.checks.allow_secrets;
   std::vector<std::string> problems(entries.size());
   for_each_in_parallel(entries.size(), std::thread::hardware_concurrency(), [&](std::size_t i) {
     const Entry& entry = entries[i];
     const bool is_allowed =
         std::any_of(allowed.begin(), allowed.end(),
                     [&](const std::string& glob) { return glob_matches(glob, entry.name); });
-    if (entry.kind == EntryKind::kFile && !is_allowed) problems[i] = problem_of(entry, content);
+    if (entry.kind == EntryKind::kFile && !is_allowed) problems[i] = secret_of(entry, content);
   });
   std::vector<Finding> findings;
   std::string repository;  // whose files are one finding

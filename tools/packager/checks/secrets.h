@@ -1,13 +1,12 @@
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/finding.h"
 #include "checks/entry_content.h"
-#include "plan/plan.h"
+#include "package/package.h"
 
 namespace packager {
 
@@ -18,10 +17,9 @@ namespace packager {
 /// What secret the content holds: "a private key", "an AWS access key"; empty if none was found.
 [[nodiscard]] std::string secret_in_content(std::string_view content);
 
-/// Files that no package should hold, but for those that match one of the `allowed` globs. The
+/// Files that no package should hold, but for those that match a glob of ALLOW_SECRETS. The
 /// content is read of files up to 1 MiB that are no ELF files. The secret itself is not shown.
-[[nodiscard]] std::vector<Finding> check_secrets(std::span<const Entry> entries,
-                                                 const EntryContent& content,
-                                                 const std::vector<std::string>& allowed);
+[[nodiscard]] std::vector<Finding> check_secrets(const Package& package,
+                                                 const EntryContent& content);
 
 }  // namespace packager

@@ -12,8 +12,6 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 10;
-
 /// A bundled library, and the first file that gets the runtime's instead.
 struct Shadowed {
   std::string library;    // the name that is looked for
@@ -23,7 +21,7 @@ struct Shadowed {
 /// By the folder of the runtime's that is searched first, then by entry.
 using Shadowing = std::map<std::string, std::map<std::string, Shadowed>>;
 
-Facts ways_out(const Package& view) {
+Facts shadowing_ways_out(const Package& view) {
   if (!view.starts_own_program()) {
     return {{"way out", "leave it out, or give it a name of its own (auditwheel does that)"}};
   }
@@ -44,7 +42,7 @@ std::string message(const Package& view, const std::map<std::string, Shadowed>& 
          " has its own";
 }
 
-std::string line_of(const std::pair<const std::string, Shadowed>& library) {
+std::string shadowed_line(const std::pair<const std::string, Shadowed>& library) {
   const auto& [entry, shadowed] = library;
   return escaped(entry) +
          (shadowed.requester.empty() ? "" : "  needed by " + escaped(shadowed.requester));
@@ -55,14 +53,14 @@ Finding ignored(const Package& view, const std::string& folder,
   const auto& [entry, first] = *libraries.begin();
   Finding finding = make_finding("shadowed-library", entry, message(view, libraries));
   if (libraries.size() > 1) {
-    finding.facts.list("libraries", libraries, kMostShown, line_of);
+    finding.facts.list("libraries", libraries, kMostShown, shadowed_line);
   } else if (!first.requester.empty()) {
     finding.facts.add("needed by", escaped(first.requester));
   }
   finding.facts
       .add("because", escaped(folder) + " comes before " + view.task() +
                           "/lib in LD_LIBRARY_PATH, which comes before RUNPATH")
-      .add(ways_out(view));
+      .add(shadowing_ways_out(view));
   return finding;
 }
 

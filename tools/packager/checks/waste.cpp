@@ -22,15 +22,15 @@ namespace {
 constexpr std::uint64_t kLeastBytes = 65536;
 constexpr std::uint64_t kLeastPercent = 5;
 constexpr std::uint64_t kLeastDuplicate = 4096;  // licences and empty __init__.py are the same
-constexpr std::size_t kMostShown = 3;
+constexpr std::size_t kMostWasteShown = 3;
 
-struct Kind {
+struct WasteWords {
   std::string_view what;
   std::string_view way_out;
   std::string_view for_zip = way_out;
 };
 
-Kind describe(WasteKind kind) {
+WasteWords describe(WasteKind kind) {
   switch (kind) {
     case WasteKind::kDebugInformation:
       return {"debug information", "STRIP ON, or strip -g", "strip -g"};
@@ -189,8 +189,8 @@ std::vector<Finding> check_waste(const Package& view, const std::vector<WasteIte
                    "package " + in_quotes(view.name) + " holds " + format_size(total) +
                        " that it does not need to run, " + format_share(total, whole));
   for (const WasteItem& item : items) {
-    std::string text =
-        format_size(item.bytes) + " " + item.what + ": " + enumerated(item.entries, kMostShown);
+    std::string text = format_size(item.bytes) + " " + item.what + ": " +
+                       enumerated(item.entries, kMostWasteShown);
     finding.facts.add(finding.facts.empty() ? "waste" : "", std::move(text))
         .push_back({"", "  " + item.way_out, "  " + item.way_out_for_zip});
   }

@@ -24,7 +24,6 @@ namespace {
 
 /// What differs between two archives, entry by entry, as facts; at most a few of them.
 Facts differences(const Archive& built, const Archive& again) {
-  constexpr std::size_t kMostShown = 10;
   return Facts().list("differs", compare(measure(built), measure(again)), kMostShown,
                       [](const EntryChange& change) {
                         return escaped(change.name) + ": " +

@@ -263,14 +263,14 @@ std::optional<std::vector<FileEdit>> edits_for(const InputFile& file, const Load
 }
 
 std::optional<FileStatus> EditedView::link_status(const std::string& path) const {
-  std::optional<FileStatus> status = files_.link_status(path);
+  std::optional<FileStatus> status = FileView::link_status(path);
   const auto found = edits_.find(path);
   if (status && found != edits_.end()) return edited_status(*status, found->second);
   return status;
 }
 
 std::optional<FileStatus> EditedView::status(const std::string& path) const {
-  std::optional<FileStatus> status = files_.status(path);
+  std::optional<FileStatus> status = FileView::status(path);
   const auto found = edits_.find(path);
   if (status && found != edits_.end()) return edited_status(*status, found->second);
   return status;
@@ -278,8 +278,8 @@ std::optional<FileStatus> EditedView::status(const std::string& path) const {
 
 std::unique_ptr<InputFile> EditedView::open(const std::string& path) const {
   const auto found = edits_.find(path);
-  if (found == edits_.end()) return files_.open(path);
-  return std::make_unique<EditedFile>(files_.open(path), found->second);
+  if (found == edits_.end()) return FileView::open(path);
+  return std::make_unique<EditedFile>(FileView::open(path), found->second);
 }
 
 }  // namespace packager

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "io/file_system.h"
+#include "io/file_view.h"
 
 namespace packager {
 
@@ -44,22 +45,16 @@ using FileEdits = std::map<std::string, std::vector<FileEdit>>;
 
 /// The disk with those edits. The stamps of an edited file are others, too, so that a zip which
 /// holds the file as it is on disk is not taken for one that holds this. Refers to `files`.
-class EditedView : public FileReader {
+class EditedView : public FileView {
  public:
-  EditedView(const FileReader& files, FileEdits edits) : files_(files), edits_(std::move(edits)) {}
+  EditedView(const FileReader& files, FileEdits edits)
+      : FileView(files), edits_(std::move(edits)) {}
 
   [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override;
   [[nodiscard]] std::optional<FileStatus> status(const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> list(const std::string& path) const override {
-    return files_.list(path);
-  }
-  [[nodiscard]] std::string read_link(const std::string& path) const override {
-    return files_.read_link(path);
-  }
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
 
  private:
-  const FileReader& files_;
   FileEdits edits_;
 };
 

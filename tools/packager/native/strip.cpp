@@ -27,7 +27,7 @@ Stripping strip_entries(std::vector<Entry>& entries, std::span<const PackagedElf
 }
 
 std::optional<FileStatus> StrippedView::status(const std::string& path) const {
-  std::optional<FileStatus> status = files_.status(path);
+  std::optional<FileStatus> status = FileView::status(path);
   const auto found = stripping_.files.find(path);
   if (status && found != stripping_.files.end()) status->size = found->second.size;
   return status;
@@ -35,8 +35,8 @@ std::optional<FileStatus> StrippedView::status(const std::string& path) const {
 
 std::unique_ptr<InputFile> StrippedView::open(const std::string& path) const {
   const auto found = stripping_.files.find(path);
-  if (found == stripping_.files.end()) return files_.open(path);
-  return open_stripped(files_.open(path), found->second);
+  if (found == stripping_.files.end()) return FileView::open(path);
+  return open_stripped(FileView::open(path), found->second);
 }
 
 }  // namespace packager

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "io/file_system.h"
+#include "io/file_view.h"
 #include "native/packaged_elf.h"
 #include "native/stripped_elf.h"
 #include "plan/plan.h"
@@ -29,25 +30,15 @@ struct Stripping {
 
 /// The disk as the zip shall see it: those files are stripped while they are read. Refers to
 /// `files`.
-class StrippedView : public FileReader {
+class StrippedView : public FileView {
  public:
   StrippedView(const FileReader& files, Stripping stripping)
-      : files_(files), stripping_(std::move(stripping)) {}
+      : FileView(files), stripping_(std::move(stripping)) {}
 
-  [[nodiscard]] std::optional<FileStatus> link_status(const std::string& path) const override {
-    return files_.link_status(path);
-  }
   [[nodiscard]] std::optional<FileStatus> status(const std::string& path) const override;
-  [[nodiscard]] std::vector<std::string> list(const std::string& path) const override {
-    return files_.list(path);
-  }
-  [[nodiscard]] std::string read_link(const std::string& path) const override {
-    return files_.read_link(path);
-  }
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
 
  private:
-  const FileReader& files_;
   Stripping stripping_;
 };
 

@@ -9,7 +9,7 @@
 namespace packager {
 namespace {
 
-constexpr std::size_t kMostShown = 3;
+constexpr std::size_t kMostSavingsShown = 3;
 
 std::string bytes_text(const Saving& saving) {
   std::string text;
@@ -31,7 +31,7 @@ std::string render_savings(const std::string& package, const Archive& archive,
   for (const Saving& saving : savings) {
     text += "  " + saving.what + "\n    saves    " + bytes_text(saving) + "\n";
     if (!saving.entries.empty())
-      text += "    in       " + enumerated(saving.entries, kMostShown) + "\n";
+      text += "    in       " + enumerated(saving.entries, kMostSavingsShown) + "\n";
     if (!saving.way_out.empty()) text += "    way out  " + saving.way_out + "\n";
   }
   return text;

@@ -72,7 +72,8 @@ Limits read_limits(const std::vector<std::string>& overrides,
 
   Limits limits;
   for (const auto& [id, row] : json.at("package").members()) {
-    limits.package[id] = {bound("package", id, id), row.at("quantity").enum_value<Quantity>()};
+    limits.package[id] = {bound("package", id, id), row.at("quantity").enum_value<Quantity>(),
+                          row.at("how_known").string(), row.at("summary").string()};
   }
   limits.layers = bound("layers", "count", "layers");
   for (const auto& [arn, size] : json.at("layers").at("sizes").members()) {

@@ -48,6 +48,8 @@ constexpr auto words_of(Quantity /*type*/) {
 struct PackageLimit {
   Bound bound;
   Quantity quantity = Quantity::kUnzippedSize;
+  std::string how_known = {};  ///< what proves a finding: "recorded: ...", "certain: ..."
+  std::string summary = {};    ///< what is found: "unzipped larger than Lambda allows"
 };
 
 /// What a setting such as MEMORY_SIZE or S3_BUCKET may hold.
