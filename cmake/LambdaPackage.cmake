@@ -503,7 +503,7 @@ those marked with W are warnings.
 ``processor``           code for processors that not every host of Lambda has (W)
 ``python-module``       a compiled module is for another Python (W unless it is
                         HANDLER's)
-``relocations``         an ELF file has relocations that the runtime's glibc skips
+``relocations``         an ELF file has relocations that the runtime's glibc may skip
 ``run-time-files``      a bundled library lacks what it loads or reads by itself (W)
 ``runtime-api``         a custom runtime's function never asks Lambda for events (W)
 ``runtime-deprecated``  AWS has deprecated the runtime (W)

@@ -281,7 +281,8 @@ constexpr std::array kChecks = {
           "certain that nothing lies there; heuristic that anything reads the variable",
           "a variable names a file that is not in the package", run<check_environment_paths>},
     Check{"exec-wrapper", Area::kConfiguration, kError, Phase::kPlanned, with_environment,
-          "documented: the runtime starts that file instead of itself; provided.* do not",
+          "documented: the runtime starts that file instead of itself, and ends with its shell's "
+          "status 127 or 126; provided.* do not (reported: aws-lambda-go 523), so a warning there",
           "AWS_LAMBDA_EXEC_WRAPPER names no program, or has no effect",
           run<check_environment_paths>},
 
@@ -299,10 +300,9 @@ constexpr std::array kChecks = {
     Check{"packed-program", Area::kNative, kWarning, Phase::kPlanned, all,
           "certain that its needs cannot be seen, by UPX's marker; heuristic that it has any",
           "a program is packed by UPX", run<check_foreign_binaries>},
-    Check{"relocations", Area::kNative, kError, Phase::kPlanned, all,
-          "certain: glibc before 2.36 skips DT_RELR; a warning for what may never be loaded, or "
-          "where the runtime's level is a floor",
-          "an ELF file has relocations that the runtime's glibc skips", run<check_relocations>},
+    Check{"relocations", Area::kNative, kWarning, Phase::kPlanned, all,
+          "heuristic: glibc before 2.36 skips DT_RELR, unless the distribution brought it back",
+          "an ELF file has relocations that the runtime's glibc may skip", run<check_relocations>},
     Check{"python-module", Area::kNative, kError, Phase::kPlanned, pythons,
           "certain: importlib tries its own suffixes alone; a warning unless HANDLER names the "
           "module, because nobody may import it",
@@ -311,8 +311,8 @@ constexpr std::array kChecks = {
           "heuristic: the process has its own interpreter already",
           "a libpython lies in a package for Python", run<check_python_modules>},
     Check{"extension", Area::kNative, kError, Phase::kPlanned, all,
-          "certain: the kernel refuses it, and Extension.LaunchError ends the function; a warning "
-          "in a function, where none is started",
+          "certain: the kernel refuses it; documented: a function whose extension does not start "
+          "fails to initialise; a warning in a function, where none is started",
           "an extension that Lambda could not start", run<check_extensions>},
     Check{"entry-point", Area::kNative, kError, Phase::kPlanned, own_programs,
           "recorded: Runtime.InvalidEntrypoint; heuristic for a script's interpreter, which the "

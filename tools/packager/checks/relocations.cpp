@@ -44,12 +44,12 @@ Finding skipped(const Package& view, const SymbolLevel& level,
   Finding finding = make_finding(
       "relocations", names.front(),
       (is_one ? in_quotes(names.front()) + " has" : with_thousands(names.size()) + " files have") +
-          " relocations in the form DT_RELR, which glibc " + level.version + " of " +
-          escaped(view.runtime_identifier) + " skips");
+          " relocations in the form DT_RELR, which glibc knows from " + kFirstWithRelr + " on; " +
+          escaped(view.runtime_identifier) + " has " + level.version);
   if (!is_one) finding.facts.list("files", names, kMostShown, escaped);
-  finding.facts.add("in Lambda", "Segmentation fault: its pointers lead nowhere")
+  finding.facts
+      .add("in Lambda", "Segmentation fault: an older one skips them, and pointers lead nowhere")
       .add("way out", "link without -Wl,-z,pack-relative-relocs (lld: --pack-dyn-relocs=relr)");
-  if (!level.is_verified) finding.severity = Severity::kWarning;
   return finding;
 }
 
@@ -59,25 +59,17 @@ std::vector<Finding> check_relocations(const Package& view, const LoadOrder& ord
   const SymbolLevel* const level = too_old_glibc(view);
   if (level == nullptr) return {};
   std::vector<std::string> found;
-  bool has_own_loader = false;
   for (std::size_t i = 0; i < view.elves.size(); ++i) {
     const ElfInfo& elf = view.elves[i].elf;
-    has_own_loader = has_own_loader || order.has_bundled_loader(i);
+    if (order.has_bundled_loader(i)) return {};
     const bool is_foreign = elf.machine != machine_of_architecture(view.architecture);
     if (!is_foreign && is_left_to_glibc(elf)) found.push_back(view.elves[i].name);
   }
-  if (found.empty() || has_own_loader) return {};
+  if (found.empty()) return {};
   const std::set<std::string> loaded = loaded_files(view, order);
-  const auto optional = std::stable_partition(
-      found.begin(), found.end(), [&](const std::string& name) { return loaded.count(name) != 0; });
-  std::vector<Finding> findings;
-  if (optional != found.begin())
-    findings.push_back(skipped(view, *level, {found.begin(), optional}));
-  if (optional != found.end()) {
-    findings.push_back(skipped(view, *level, {optional, found.end()}));
-    findings.back().severity = Severity::kWarning;
-  }
-  return findings;
+  std::erase_if(found, [&](const std::string& name) { return loaded.count(name) == 0; });
+  if (found.empty()) return {};
+  return {skipped(view, *level, found)};
 }
 
 }  // namespace packager
