@@ -44,3 +44,28 @@ export(
 )
 unset(LAMBDA_PACKAGE_MODULE_DIRECTORY)
 unset(_destination)
+
+# A release: an archive that is unpacked anywhere, and a Debian package. With LAMBDA_PACKAGE_STATIC
+# neither needs anything but CMake.
+set(CPACK_PACKAGE_NAME "LambdaPackage")
+set(CPACK_PACKAGE_VENDOR "LambdaPackage")
+set(CPACK_PACKAGE_CONTACT "LambdaPackage's developers")
+set(CPACK_PACKAGE_FILE_NAME
+    "LambdaPackage-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR}"
+)
+set(CPACK_RESOURCE_FILE_LICENSE "${PROJECT_SOURCE_DIR}/LICENSE")
+set(CPACK_GENERATOR TGZ)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_PROJECT_CONFIG_FILE "${PROJECT_SOURCE_DIR}/cmake/dev/archive_options.cmake")
+set(CPACK_LAMBDA_PACKAGE_ARCHIVE_FILES "${PROJECT_SOURCE_DIR}/cmake/dev/archive")
+set(CPACK_DEBIAN_PACKAGE_NAME lambda-package)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "cmake (>= 3.21)")
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
+  set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE arm64)
+endif()
+if(NOT LAMBDA_PACKAGE_STATIC)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+endif()
+include(CPack)

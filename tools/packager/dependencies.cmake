@@ -1,4 +1,13 @@
 # What the helper is made of. All that is missing is told at once, with the command that brings it.
+#
+# With LAMBDA_PACKAGE_STATIC the helper has all of it inside, the C library too, and so runs on any
+# Linux of its architecture, and its compressor is the same wherever it runs.
+option(LAMBDA_PACKAGE_STATIC "Link the helper statically" OFF)
+if(LAMBDA_PACKAGE_STATIC)
+  set(CMAKE_FIND_LIBRARY_SUFFIXES .a)
+  set(OPENSSL_USE_STATIC_LIBS ON)
+endif()
+
 find_package(PkgConfig QUIET)
 find_package(Threads REQUIRED)
 find_package(ZLIB QUIET)

@@ -12,7 +12,7 @@
 namespace packager {
 namespace {
 
-constexpr std::string_view kExtensions = "extensions";
+constexpr std::string_view kExtensionsFolder = "extensions";
 constexpr std::string_view kRegister = "extension/register";  // the first call that each one makes
 
 Finding not_started(const Package& view, const std::string& name) {
@@ -22,7 +22,7 @@ Finding not_started(const Package& view, const std::string& name) {
   finding.severity = Severity::kWarning;
   finding.facts
       .add("so", "it lies in " + join_path(view.task(), escaped(name)) + ", not in /opt/" +
-                     std::string(kExtensions))
+                     std::string(kExtensionsFolder))
       .way_out("make it a lambda_layer(), and give that in LAYERS", "put it into a layer");
   return finding;
 }
@@ -30,7 +30,7 @@ Finding not_started(const Package& view, const std::string& name) {
 }  // namespace
 
 bool is_extension(std::string_view name) {
-  return parent_path(name) == kExtensions;
+  return parent_path(name) == kExtensionsFolder;
 }
 
 std::vector<Finding> check_extensions(const Package& view) {

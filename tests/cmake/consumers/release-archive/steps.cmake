@@ -1,0 +1,62 @@
+# The archive of a release: made as CMakePresets.json says, used in all ways that README names.
+set(ENV{SOURCE_DATE_EPOCH} 1700000000)
+set(ENV{LC_ALL} C.UTF-8)  # CPack cannot make a .deb in a folder with an é otherwise
+set(PACKAGE_OPTION -DCMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
+set(release "${WORK}/release")
+run("${CMAKE_COMMAND}" -S "${PACKAGE_SOURCE}" -B "${release}" -G Ninja -DCMAKE_BUILD_TYPE=Release
+    -DLAMBDA_PACKAGE_BUILD_TESTS=OFF -DLAMBDA_PACKAGE_STATIC=ON)
+expect_status("configuring the release" "${status}" 0)
+run("${CMAKE_COMMAND}" --build "${release}")
+expect_status("building the release" "${status}" 0)
+if(output MATCHES "warning")
+  problem("the release does not build cleanly:\n${output}")
+endif()
+
+# Made twice, the same bytes.
+cmake_path(REPLACE_FILENAME CMAKE_COMMAND cpack OUTPUT_VARIABLE cpack)
+foreach(kind IN ITEMS TGZ DEB)
+  foreach(time IN ITEMS first second)
+    run("${cpack}" --config "${release}/CPackConfig.cmake" -G ${kind} -B "${release}/${time}")
+    expect_status("packing the release as ${kind}" "${status}" 0)
+  endforeach()
+endforeach()
+file(GLOB archive "${release}/first/*.tar.gz")
+file(GLOB deb "${release}/first/*.deb")
+foreach(path IN ITEMS "${archive}" "${deb}")
+  string(REPLACE "/first/" "/second/" again "${path}")
+  file(SHA256 "${path}" one)
+  file(SHA256 "${again}" other)
+  if(NOT one STREQUAL other)
+    problem("${path} and ${again} differ")
+  endif()
+endforeach()
+if(NOT archive MATCHES "/LambdaPackage-[0-9.]+-Linux-[a-z0-9_]+[.]tar[.]gz$")
+  problem("the archive is called ${archive}")
+endif()
+
+# FetchContent of the archive gives the functions and the helper: nothing is built but packages.
+configure_quietly("-DARCHIVE=${archive}")
+build(--target y)
+expect_packed(y)
+if(output MATCHES "Building" OR EXISTS "${BUILD}/_deps/lambdapackage-build/host-tool")
+  problem("something is built:\n${output}")
+endif()
+expect_entries("${BUILD}/lambda/y/y.zip" hello.c)
+file(SHA256 "${BUILD}/lambda/y/y.zip" expected)
+
+# find_package() finds it by the folder that it was unpacked to; the bytes are the same.
+file(ARCHIVE_EXTRACT INPUT "${archive}" DESTINATION "${WORK}/unpacked here")
+file(GLOB unpacked "${WORK}/unpacked here/*")
+set(BUILD "${WORK}/found")
+configure_quietly("-DCMAKE_PREFIX_PATH=${unpacked}")
+build(--target y)
+expect_packed(y)
+file(SHA256 "${BUILD}/lambda/y/y.zip" actual)
+expect_text("the zip's SHA-256" "${actual}" "${expected}")
+
+# The helper needs nothing of the system: no loader, no library.
+run("${CMAKE_COMMAND}" -E env readelf -l -d "${unpacked}/bin/lambda-packager")
+if(NOT status EQUAL 0 OR output MATCHES "INTERP|NEEDED")
+  problem("the helper is not static:\n${output}")
+endif()
+file(REMOVE_RECURSE "${release}")
