@@ -145,6 +145,10 @@ Commands
     ``CMAKE_PREFIX_PATH``, and the machine's own folders when building for it.
     One that is not found is an error that tells who needs it.
 
+    Targets that are packaged get ``BUILD_RPATH_USE_ORIGIN``, unless it is set:
+    CMake would write the build folder's path into them, and the same sources
+    would be another package in another folder.
+
     The runtime's LD_LIBRARY_PATH would let libraries of its own win.  So the
     packaged copy of a program that needs a bundled library which the runtime
     has, too, gets a DT_RPATH that leads to ``lib/``, and one with a bundled C

@@ -147,6 +147,9 @@ function(_lambda_package_look_at_linked_targets package)
       list(APPEND seen "${name}")
       get_target_property(type "${name}" TYPE)
       get_target_property(imported "${name}" IMPORTED)
+      if(type MATCHES "^(EXECUTABLE|SHARED_LIBRARY|MODULE_LIBRARY)$" AND NOT imported)
+        _lambda_package_keep_build_folder_out("${name}")
+      endif()
       if(type STREQUAL "SHARED_LIBRARY" AND NOT imported)
         set_property(
           TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_LINK_DIRECTORIES
@@ -162,6 +165,15 @@ function(_lambda_package_look_at_linked_targets package)
       endforeach()
     endforeach()
   endwhile()
+endfunction()
+
+# CMake writes the build folder's path into what links a library of the project, unless the user
+# chose otherwise: the same sources would be another package in another folder.
+function(_lambda_package_keep_build_folder_out target)
+  get_property(is_chosen TARGET "${target}" PROPERTY BUILD_RPATH_USE_ORIGIN SET)
+  if(NOT is_chosen)
+    set_target_properties("${target}" PROPERTIES BUILD_RPATH_USE_ORIGIN ON)
+  endif()
 endfunction()
 
 # A file must exist, or be one that the build will make.

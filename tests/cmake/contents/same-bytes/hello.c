@@ -1,4 +1,5 @@
+int outer(void);
 int main(void)
 {
-  return 0;
+  return outer();
 }
