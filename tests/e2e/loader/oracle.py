@@ -32,8 +32,10 @@ MAIN = r"""
 #include <dlfcn.h>
 #include <link.h>
 #include <stdio.h>
+#include <string.h>
 static int print(struct dl_phdr_info* info, size_t size, void* data) {
-  if (info->dlpi_name[0] == '/') printf("file %s\n", info->dlpi_name);
+  const char* name = info->dlpi_name;  /* from the working directory, where an RPATH is relative */
+  if (strchr(name, '/')) printf("file %s%s\n", name[0] == '/' ? "" : "/var/task/", name);
   return 0;
 }
 int main(int count, char** arguments) {
@@ -239,6 +241,8 @@ class Package:
         environment = {"LD_LIBRARY_PATH": self.environment or LIBRARY_PATH}
         done = subprocess.run(
             ["bwrap", "--ro-bind", self.system, "/usr/lib64", "--symlink", "usr/lib64", "/lib64",
+             # Where this machine's loader looks in the end, if it is Debian's.
+             "--symlink", "/usr/lib64", "/lib/x86_64-linux-gnu",
              "--ro-bind", task, "/var/task", "--ro-bind", self.parts.work / "runner", "/runner",
              "--proc", "/proc", "--dev", "/dev", "--clearenv", "--chdir", "/var/task",
              *[word for name, value in environment.items() for word in ("--setenv", name, value)],
@@ -279,8 +283,11 @@ class Package:
         problems = []
         said = self.said(task)
         names = [name for name in said if not os.path.islink(task / name)]
-        own = "bootstrap.bin" if "bootstrap.bin" in said else "bootstrap"
-        programs = {own, *self.programs} - ({"bootstrap"} if own == "bootstrap.bin" else set())
+        own = "bootstrap"
+        if "bootstrap.bin" in said:  # and "bootstrap" is the launcher, which loads nothing
+            own = "bootstrap.bin"
+            names.remove("bootstrap")
+        programs = {own, *self.programs} - {"bootstrap"} | {own}
         commands = [f"/var/task/{'bootstrap' if name == own else name}" if name in programs
                     else f"/var/task/bootstrap\t/var/task/{name}" for name in names]
         is_static = (self.work / "app").read_bytes() == (self.parts.work / "static").read_bytes()

@@ -410,6 +410,53 @@ TEST_F(ClosureTest, DoesWithoutTheUnwinder) {
   EXPECT_THAT(texts(run().findings), IsEmpty());
 }
 
+TEST_F(ClosureTest, WarnsOfWhatIsTheRuntimesDespiteBundleLibc) {
+  request_.mode = LibraryMode::kBundleLibc;
+  install_glibc("/lib64/", true);
+  runtime_.library_folders[0].names.insert("libz.so.1");
+  runtime_.library_folders[0].names.insert("libp.so");
+  package("bootstrap", program({"libz.so.1", "libp.so", "libc.so.6"}));
+  package("plugins/libp.so", library("libp.so"));
+  EXPECT_THAT(
+      texts(run().findings),
+      ElementsAre(::testing::StartsWith(
+          "warning: package \"hello\" needs libz.so.1, which was not found for x86_64 "
+          "[library-missing]\n"
+          "needed by: bootstrap -> libz.so.1\n"
+          "so: provided.al2023's own is loaded, which was built for another C library than the "
+          "bundled one\n")));
+}
+
+TEST_F(ClosureTest, LeavesWhatTheUserPackagesBehindTheRuntimesOwn) {
+  runtime_.library_folders[0].names.insert("libr.so");
+  package("bootstrap", program({"libr.so"}));
+  package("libr.so", library("libr.so", {"libq.so"}));
+  package("deep/libq.so", library("libq.so"));
+  request_.surroundings.library_path = {"/lib64", "/var/task"};
+  for (const LibraryMode mode : {LibraryMode::kNone, LibraryMode::kBundle}) {
+    request_.mode = mode;
+    const std::vector<Finding> findings = run().findings;
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].id, "library-elsewhere");
+    EXPECT_EQ(findings[0].severity, Severity::kWarning);  // nothing loads /var/task/libr.so
+  }
+}
+
+TEST_F(ClosureTest, TakesNoOtherProgramForAStaticBootstrap) {
+  request_.mode = LibraryMode::kBundleLibc;
+  request_.surroundings.starts_own_program = true;
+  install_glibc("/lib64/", true);
+  ElfSpec fixed = program();
+  fixed.interpreter = "";
+  package("bootstrap", fixed);
+  package("bin/tool", program({"libq.so", "libc.so.6"}));
+  package("deep/libq.so", library("libq.so"));
+  const std::vector<Finding> findings = run().findings;
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].id, "library-elsewhere");
+  EXPECT_EQ(findings[0].severity, Severity::kWarning);  // the function starts
+}
+
 TEST_F(ClosureTest, BundlesMusl) {
   request_.mode = LibraryMode::kBundleLibc;
   ElfSpec spec = program({"libx.so", "libc.musl-x86_64.so.1"});

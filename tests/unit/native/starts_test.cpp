@@ -163,6 +163,19 @@ TEST_F(StartsTest, LaunchesAProgramWithoutRoom) {
   EXPECT_THAT(starts.findings, IsEmpty());
 }
 
+TEST_F(StartsTest, LeavesStaticProgramsAlone) {
+  ElfSpec fixed = program();
+  fixed.interpreter = "";
+  add("bootstrap", fixed);
+  add("plugins/plug.so", library("", {"libz.so.1"}));
+  bundle("libz.so.1");
+  for (const LibraryMode mode : {LibraryMode::kBundle, LibraryMode::kBundleLibc}) {
+    const Starts starts = run(mode);
+    EXPECT_THAT(starts.edits, IsEmpty());
+    EXPECT_FALSE(starts.launcher.has_value());
+  }
+}
+
 TEST_F(StartsTest, LaunchesMuslsPrograms) {
   ElfSpec spec = program({"libc.musl-x86_64.so.1"});
   spec.interpreter = "/lib/ld-musl-x86_64.so.1";

@@ -81,7 +81,12 @@ class Bundling {
       return kNone;
     }
     const Resolution& found = need.found;
-    if (found.file != kNone && !found.is_elsewhere) return found.file;
+    if (found.file != kNone && !found.is_elsewhere) {
+      // What the user packages is not put before what the runtime has.
+      const bool is_left_to_runtime = found.place == Place::kRuntime && found.file < planned_ &&
+                                      request_.mode != LibraryMode::kBundleLibc;
+      return is_left_to_runtime ? kNone : found.file;
+    }
     if (is_part_of_musl(library)) return kNone;
     if (found.place != Place::kNowhere && request_.provided.count(library) != 0) return kNone;
     const bool counts = glibc_ == nullptr || !is_part_of_glibc(library);
@@ -275,9 +280,12 @@ class Bundling {
   void add_loader(std::size_t program) {
     const std::string& interpreter = scan_.elves[program].elf.interpreter;
     const std::string entry_name = join_path(kLibraryFolder, file_name(interpreter));
-    StartMethod method{join_path(surroundings_.task, entry_name), surroundings_.library_path};
+    StartMethod method{join_path(surroundings_.task, entry_name), surroundings_.library_path,
+                       false};
     method.library_path.insert(method.library_path.begin(),
                                join_path(surroundings_.task, kLibraryFolder));
+    const auto known = methods_.find(program);
+    method.is_by_bootstrap = known != methods_.end() && known->second.is_by_bootstrap;
     methods_.insert_or_assign(program, method);
     if (index_.has(entry_name)) return;
     for (const std::string& root : system_roots(request_.search, request_.architecture())) {
@@ -395,10 +403,16 @@ class Bundling {
     return first && second && first->size == second->size && files_.read(one) == files_.read(other);
   }
 
+  /// What the runtime has is found, whether or not it was to come along.
   void find_elsewhere() {
+    if (request_.mode != LibraryMode::kBundleLibc) return find_elsewhere(processes_);
+    find_elsewhere(all_processes(request_.surroundings, index_, methods_, nullptr));
+  }
+
+  void find_elsewhere(const std::vector<LoadingProcess>& processes) {
     std::map<std::string, ElsewhereLibrary> found;
     const std::size_t own = own_program(surroundings_, index_, methods_);
-    for (const LoadingProcess& process : processes_) {
+    for (const LoadingProcess& process : processes) {
       for (const Need& need : process.needs()) {
         const bool lies_elsewhere = need.found.place == Place::kNowhere && need.found.is_elsewhere;
         if (!lies_elsewhere || need.object == kNone) continue;
@@ -430,7 +444,15 @@ class Bundling {
       const std::size_t count = requesters[missing.name].size();
       missing.others = count == 0 ? 0 : count - 1;
       missing.is_certain = certain.count(missing.name) != 0;
+      missing.is_in_runtime = is_in_runtime(missing.name);
     }
+  }
+
+  /// Only the wish for all libraries makes it missing then.
+  [[nodiscard]] bool is_in_runtime(const std::string& library) const {
+    const LoaderSurroundings& surroundings = request_.surroundings;
+    return request_.mode == LibraryMode::kBundleLibc && surroundings.runtime != nullptr &&
+           surroundings.runtime->provider(library, surroundings.architecture) != nullptr;
   }
 
   /// Who needs an object, up to the program, or to the library that somebody loads by dlopen().

@@ -285,7 +285,11 @@ std::size_t own_program(const LoaderSurroundings& surroundings, const PackageInd
   const bool is_program = bootstrap != kNoIndex && index.elf(bootstrap).kind == ElfKind::kProgram;
   if (is_program && !index.elf(bootstrap).interpreter.empty()) return bootstrap;
   // A launcher, or a script that is one.
-  return methods.size() == 1 ? methods.begin()->first : (is_program ? bootstrap : kNoIndex);
+  std::vector<std::size_t> started;
+  for (const auto& [program, method] : methods) {
+    if (method.is_by_bootstrap) started.push_back(program);
+  }
+  return started.size() == 1 ? started.front() : (is_program ? bootstrap : kNoIndex);
 }
 
 }  // namespace packager

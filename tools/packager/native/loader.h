@@ -34,6 +34,7 @@ struct LoaderSurroundings {
 struct StartMethod {
   std::string loader;                     ///< path in Lambda; empty for a static program
   std::vector<std::string> library_path;  ///< searched after DT_RPATH
+  bool is_by_bootstrap = false;           ///< what "bootstrap" starts is the function's program
 };
 
 /// Where a library was found.

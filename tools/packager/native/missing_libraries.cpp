@@ -45,7 +45,12 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
                                        ": cannot open shared object file: No such file or "
                                        "directory");
   }
-  if (!missing.is_certain) {
+  if (missing.is_in_runtime) {
+    finding.severity = Severity::kWarning;
+    finding.facts.add("so", escaped(request.runtime) +
+                                "'s own is loaded, which was built for another C library than the "
+                                "bundled one");
+  } else if (!missing.is_certain) {
     finding.severity = Severity::kWarning;
     finding.facts.add("so", "nothing in the package is known to load " +
                                 escaped(missing.chain.front()) +

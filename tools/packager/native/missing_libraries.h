@@ -16,7 +16,8 @@ struct MissingLibrary {
   std::size_t others = 0;          ///< how many more need it
   std::vector<SearchFolder> searched;
   std::vector<std::string> skipped;
-  bool is_certain = true;  ///< somebody who needs it is not optional
+  bool is_certain = true;      ///< somebody who needs it is not optional
+  bool is_in_runtime = false;  ///< whose own is loaded instead, with the bundled C library
 };
 
 [[nodiscard]] Finding library_missing(const ClosureRequest& request, const MissingLibrary& missing,

@@ -95,7 +95,7 @@ std::map<std::size_t, StartMethod> start_methods(const LoaderSurroundings& surro
   std::map<std::size_t, StartMethod> methods;
   if (folders.empty()) return methods;
   for (const std::size_t program : named.empty() ? programs : named)
-    methods.emplace(program, StartMethod{loader, folders});
+    methods.emplace(program, StartMethod{loader, folders, true});
   return methods;
 }
 

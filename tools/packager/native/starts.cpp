@@ -114,7 +114,10 @@ class Arrangement {
     return loses && (has_libc_ || bundled_.count(elves_[found.file].name) != 0);
   }
 
+  /// A static program has no loader that could be told anything.
   [[nodiscard]] bool can_change(std::size_t file) const {
+    const ElfInfo& elf = elves_[file].elf;
+    if (elf.kind == ElfKind::kProgram && elf.interpreter.empty()) return false;
     const std::string& source = elves_[file].source;
     return refused_.count(source) == 0 && starts_.edits.count(source) == 0;
   }
