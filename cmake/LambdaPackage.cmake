@@ -457,7 +457,7 @@ those marked with W are warnings.
 ``bundled-libc``        a bundled libc would meet the loader of the runtime
 ``ca-bundle``           CA certificates are looked for where the runtime has none (W)
 ``combined-size``       with its layers, unzipped larger than Lambda allows
-``compression-method``  an entry is neither stored nor deflated
+``compression-method``  an entry is neither stored nor deflated (W)
 ``configuration``       AWS would refuse a setting of the function
 ``configuration-size``  the configuration is larger than AWS takes in one change (W)
 ``empty-package``       the package has no files
@@ -507,7 +507,8 @@ those marked with W are warnings.
 ``processor``           code for processors that not every host of Lambda has (W)
 ``python-module``       a compiled module is for another Python (W unless it is
                         HANDLER's)
-``relocations``         an ELF file has relocations that the runtime's glibc may skip
+``relocations``         an ELF file has relocations that the runtime's glibc may
+                        skip (W)
 ``run-time-files``      a bundled library lacks what it loads or reads by itself (W)
 ``runtime-api``         a custom runtime's function never asks Lambda for events (W)
 ``runtime-deprecated``  AWS has deprecated the runtime (W)

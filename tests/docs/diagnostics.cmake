@@ -9,6 +9,8 @@ string(REGEX REPLACE "[`\n]" "" documented "${documented}")
 file(READ "${SOURCE}/tools/packager/checks/checks.cpp" source)
 string(REGEX MATCHALL "Check{[ \n]*\"[a-z0-9-]+\"" known "${source}")
 string(REGEX REPLACE "Check{|[ \n\"]" "" known "${known}")
+string(REGEX MATCHALL "Check{[ \n]*\"[a-z0-9-]+\",[ \n]*Area::[A-Za-z]+,[ \n]*kWarning" warnings "${source}")
+string(REGEX REPLACE "Check{[ \n]*\"|\",[^;]*" "" warnings "${warnings}")
 file(READ "${SOURCE}/tools/packager/rules/limits.json" limits)
 string(JSON limits GET "${limits}" package)
 string(JSON last LENGTH "${limits}")
@@ -26,6 +28,14 @@ if(known STREQUAL "" OR NOT known STREQUAL documented)
   list(REMOVE_ITEM documented ${known})
   message(FATAL_ERROR "not documented: ${missing}\ndocumented, but unknown: ${documented}")
 endif()
+
+# A warning has its mark.
+foreach(check IN LISTS warnings)
+  string(REGEX MATCH "\n``${check}``[^`]*" row "${table}")
+  if(NOT row MATCHES "\\(W")
+    message(SEND_ERROR "the reference does not mark ${check} as a warning: (W)")
+  endif()
+endforeach()
 
 # And the code uses no other.
 file(GLOB sources "${SOURCE}/tools/packager/checks/*.cpp" "${SOURCE}/tools/packager/plan/*.cpp"

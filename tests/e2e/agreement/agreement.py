@@ -61,7 +61,7 @@ def compare(packager, path):
     zips = [folder / f"{name}.zip", folder / f"{name}.rejected.zip"]
     zip_path = zips[1] if report["rejected"] else zips[0]
     if not zip_path.exists() or manifest.get("layers"):
-        return None
+        return None  # `check` is not told of layers
     done = subprocess.run([packager, "check", zip_path, "--json", *options_of(manifest)],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=60)
     if done.returncode not in (0, 1):

@@ -46,6 +46,15 @@ TEST(Size, RefusesWhatIsNoSize) {
   }
 }
 
+TEST(Size, ParsesDecimals) {
+  EXPECT_EQ(parse_decimal("12"), 12.0);
+  EXPECT_EQ(parse_decimal("2.5"), 2.5);
+  EXPECT_EQ(parse_decimal("0.25"), 0.25);
+  for (const char* text : {"", ".", "1.", ".5", "1..2", "1.2.3", "-1", "+1", "1e3", "nan", " 1"}) {
+    EXPECT_EQ(parse_decimal(text), std::nullopt) << '"' << text << '"';
+  }
+}
+
 TEST(Size, Formats) {
   EXPECT_EQ(format_size(0), "0 bytes");
   EXPECT_EQ(format_size(1), "1 byte");

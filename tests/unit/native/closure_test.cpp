@@ -427,6 +427,17 @@ TEST_F(ClosureTest, WarnsOfWhatIsTheRuntimesDespiteBundleLibc) {
           "bundled one\n")));
 }
 
+TEST_F(ClosureTest, DoesNotMixTheRuntimesGlibcWithTheBundledOne) {
+  request_.mode = LibraryMode::kBundleLibc;
+  install_glibc("/lib64/", true);
+  files_.remove("/lib64/libm.so.6");
+  package("bootstrap", program({"libm.so.6", "libc.so.6"}));
+  const std::vector<Finding> findings = run().findings;
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].id, "library-missing");
+  EXPECT_EQ(findings[0].severity, Severity::kError);
+}
+
 TEST_F(ClosureTest, LeavesWhatTheUserPackagesBehindTheRuntimesOwn) {
   runtime_.library_folders[0].names.insert("libr.so");
   package("bootstrap", program({"libr.so"}));

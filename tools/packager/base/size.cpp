@@ -34,6 +34,26 @@ std::string print(const char* format, Arguments... arguments) {
 
 }  // namespace
 
+std::optional<double> parse_decimal(std::string_view text) {
+  constexpr double kTen = 10;
+  double number = 0;
+  double unit = 1;
+  bool in_fraction = false;
+  bool after_digit = false;
+  for (const char c : text) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit && (c != '.' || in_fraction || !after_digit)) return std::nullopt;
+    after_digit = is_digit;
+    if (!is_digit) {
+      in_fraction = true;
+      continue;
+    }
+    number = number * kTen + (c - '0');
+    if (in_fraction) unit *= kTen;
+  }
+  return after_digit ? std::optional(number / unit) : std::nullopt;
+}
+
 std::optional<std::uint64_t> parse_size(std::string_view text) {
   const std::size_t number_length = std::min(text.find_first_not_of("0123456789."), text.size());
   const std::string_view number = text.substr(0, number_length);
@@ -54,13 +74,9 @@ std::optional<std::uint64_t> parse_size(std::string_view text) {
     if (whole > UINT64_MAX / factor) return std::nullopt;
     return whole * factor;
   }
-  double fraction = 0;
-  const auto parsed_fraction =
-      std::from_chars(number.data(), end, fraction, std::chars_format::fixed);
-  if (parsed_fraction.ec != std::errc{} || parsed_fraction.ptr != end || factor == 1) {
-    return std::nullopt;
-  }
-  const double bytes = std::floor(fraction * static_cast<double>(factor));
+  const std::optional<double> fraction = parse_decimal(number);
+  if (!fraction || factor == 1) return std::nullopt;
+  const double bytes = std::floor(*fraction * static_cast<double>(factor));
   if (bytes >= 9.0e18) return std::nullopt;
   return static_cast<std::uint64_t>(bytes);
 }

@@ -7,6 +7,10 @@
 
 namespace packager {
 
+/// "12" or "2.5": digits with at most one point between them. (std::from_chars would do, but libc++
+/// lacks it for floating-point numbers up to version 19.)
+[[nodiscard]] std::optional<double> parse_decimal(std::string_view text);
+
 /// "123", "50 MiB", "1.5GB": bytes, or a number with KiB MiB GiB (2^10) or kB MB GB (10^3).
 /// Nothing if it is no such text or does not fit into 64 bits. A fraction is rounded down.
 [[nodiscard]] std::optional<std::uint64_t> parse_size(std::string_view text);

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::string_view kTask = "/var/task/";
 constexpr std::string_view kWrapper = "AWS_LAMBDA_EXEC_WRAPPER";
-constexpr std::string_view kPathWayOut = "way out";
 
 /// What ends or precedes a path inside a value: "-javaagent:/opt/a.jar=x", "/opt/a.so:/opt/b.so".
 constexpr std::string_view kAround = " \t:;,=\"'";
@@ -112,7 +111,7 @@ class PathSearch {
   void add_missing(const std::string& variable, const std::string& path) {
     Finding finding = missing("environment-path", variable, path);
     finding.facts.add("so", "nothing is there in Lambda, nor can the function write there")
-        .add(std::string(kPathWayOut), "package it at that place, or correct the value");
+        .add("way out", "package it at that place, or correct the value");
     findings_.push_back(std::move(finding));
   }
 
@@ -124,8 +123,7 @@ class PathSearch {
                        "ENVIRONMENT " + std::string(kWrapper) + " has no effect with " +
                            escaped(view_.runtime_identifier) + ": its bootstrap is yours");
       finding.severity = Severity::kWarning;
-      finding.facts.add(std::string(kPathWayOut),
-                        "let bootstrap start the wrapper, or leave the variable out");
+      finding.facts.add("way out", "let bootstrap start the wrapper, or leave the variable out");
       findings_.push_back(std::move(finding));
       return;
     }
@@ -134,7 +132,7 @@ class PathSearch {
     if (!exists(path)) {
       Finding finding = missing("exec-wrapper", std::string(kWrapper), path);
       finding.facts.add("in Lambda", "the runtime starts that file instead of itself, and fails")
-          .add(std::string(kPathWayOut), "package it at that place, or correct the value");
+          .add("way out", "package it at that place, or correct the value");
       findings_.push_back(std::move(finding));
       return;
     }
@@ -149,7 +147,7 @@ class PathSearch {
                                    "ENVIRONMENT " + std::string(kWrapper) + " names " +
                                        in_quotes(path) + ", which is not executable");
     finding.facts.add("in Lambda", "permission denied")
-        .add(std::string(kPathWayOut), "chmod +x before zipping; the mode must be 0755");
+        .add("way out", "chmod +x before zipping; the mode must be 0755");
     return finding;
   }
 

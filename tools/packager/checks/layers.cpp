@@ -15,7 +15,6 @@ namespace packager {
 namespace {
 
 constexpr const char* kInLambda = "in Lambda";
-constexpr const char* kLayersWayOut = "way out";
 
 std::string the_function(const Manifest& manifest) {
   return "package " + in_quotes(manifest.name);
@@ -53,7 +52,7 @@ class LayerChecks {
         the_function(manifest_) + " has " + with_thousands(layers_.size()) +
             " LAYERS; Lambda allows at most " + with_thousands(limits_.layers.largest()),
         {{kInLambda, limits_.layers.aws_text},
-         {kLayersWayOut, "put what they hold into fewer layers, or into the function"}});
+         {"way out", "put what they hold into fewer layers, or into the function"}});
   }
 
   /// Nor may two versions of one layer be used.
@@ -68,7 +67,7 @@ class LayerChecks {
               " twice in LAYERS, which Lambda refuses",
           {{"first", escaped(place->second)},
            {"second", escaped(layer.name)},
-           {kLayersWayOut, "take one away; not even two versions of a layer go together"}});
+           {"way out", "take one away; not even two versions of a layer go together"}});
     }
   }
 
@@ -77,14 +76,14 @@ class LayerChecks {
       add("architecture", layer.name,
           "the layer " + in_quotes(layer.name) + " is for " + layer.architecture + ", " +
               the_function(manifest_) + " for " + manifest_.architecture,
-          {{kLayersWayOut, "make both with the same ARCHITECTURE"}});
+          {{"way out", "make both with the same ARCHITECTURE"}});
     }
     if (!layer.runtime.empty() && layer.runtime != manifest_.runtime) {
       add("layer-runtime", layer.name,
           "the layer " + in_quotes(layer.name) + " is for " + escaped(layer.runtime) + ", " +
               the_function(manifest_) + " for " + escaped(manifest_.runtime),
           {{"so", "what it holds was checked against another runtime"},
-           {kLayersWayOut, "make both with the same RUNTIME, or the layer without one"}});
+           {"way out", "make both with the same RUNTIME, or the layer without one"}});
     }
   }
 
@@ -96,7 +95,7 @@ class LayerChecks {
         the_function(manifest_) + " goes to REGION " + escaped(wanted) + ", its layer is in " +
             escaped(region),
         {{"layer", escaped(layer.name)},
-         {kLayersWayOut, "publish the layer in the function's region"}});
+         {"way out", "publish the layer in the function's region"}});
   }
 
   /// All layers are unpacked to one place.
@@ -112,7 +111,7 @@ class LayerChecks {
               in_quotes(file) + " is a file in the layer " + in_quotes(one.name) +
                   " and a folder in the layer " + in_quotes(other.name),
               {{"so", "Lambda unpacks all layers to /opt, where it cannot be both"},
-               {kLayersWayOut, "rename one with lambda_package_add(... DESTINATION or RENAME)"}});
+               {"way out", "rename one with lambda_package_add(... DESTINATION or RENAME)"}});
         }
       }
     }

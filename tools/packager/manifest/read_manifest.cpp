@@ -1,7 +1,6 @@
 #include "manifest/read_manifest.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -273,13 +272,9 @@ std::optional<std::uint64_t> parse_percent(std::string text) {
   text.pop_back();
   while (text.ends_with(' '))
     text.pop_back();
-  double percent = 0;
-  const char* const end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, percent, std::chars_format::fixed);
-  if (error != std::errc{} || rest != end || !(percent >= 0 && percent <= kMost)) {
-    return std::nullopt;
-  }
-  return static_cast<std::uint64_t>(std::llround(percent * kHundredths));
+  const std::optional<double> percent = parse_decimal(text);
+  if (!percent || *percent > kMost) return std::nullopt;
+  return static_cast<std::uint64_t>(std::llround(*percent * kHundredths));
 }
 
 std::optional<GrowthLimit> read_growth(const JsonValue& json) {

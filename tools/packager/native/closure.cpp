@@ -448,10 +448,11 @@ class Bundling {
     }
   }
 
-  /// Only the wish for all libraries makes it missing then.
+  /// Only the wish for all libraries makes it missing then; parts of glibc must be of one kind.
   [[nodiscard]] bool is_in_runtime(const std::string& library) const {
     const LoaderSurroundings& surroundings = request_.surroundings;
     return request_.mode == LibraryMode::kBundleLibc && surroundings.runtime != nullptr &&
+           !is_part_of_glibc(library) &&
            surroundings.runtime->provider(library, surroundings.architecture) != nullptr;
   }
 
