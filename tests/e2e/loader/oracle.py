@@ -200,6 +200,17 @@ class Package:
         else:
             self.parts.program(app, self.needs(4), self.rpath(), self.random.random() < 0.8,
                                self.random.choice(["ld", "ld", "ld.gold", "ld.lld", "mold"]))
+        if self.random.random() < 0.15:
+            level = self.random.choice(["x86-64-v2", "x86-64-v3"])
+            folder = self.stage / self.random.choice(["lib", "plugins", "."]) / "glibc-hwcaps"
+            for name in self.random.sample(NAMES, 2):
+                self.library(folder / level / name, name)
+        if self.random.random() < 0.15:  # a link that became text
+            path = self.stage / self.random.choice(["lib", "plugins", "."]) / \
+                self.random.choice(NAMES)
+            path.parent.mkdir(exist_ok=True)
+            path.unlink(missing_ok=True)
+            path.write_text(f"{path.name}.1.2")
 
     def manifest(self, choices):
         stage = {"kind": "directory", "origin": "DIRECTORIES stage/", "path": f"{self.stage}/"}

@@ -529,6 +529,26 @@ TEST_F(ClosureTest, WarnsOfBrokenFilesAndGoesOn) {
                           "EXCLUDE"));
 }
 
+TEST_F(ClosureTest, RefusesAFileInTheLibrarysPlaceThatIsNone) {
+  files_.add_file("/build/libx.so.1", "libx.so.1.2", false);
+  Entry entry;
+  entry.name = "lib/libx.so.1";
+  entry.source = "/build/libx.so.1";
+  plan_.entries.push_back(entry);
+  package("hello", program({"libx.so.1"}));
+  install(kSystem + std::string("libx.so.1"), library("libx.so.1"));
+  const Closure closure = run();
+  EXPECT_THAT(added(closure), IsEmpty());
+  ASSERT_EQ(closure.findings.size(), 1U);
+  EXPECT_EQ(finding_text(closure.findings[0]),
+            "error: package \"hello\" needs libx.so.1, and the loader gives up at "
+            "\"lib/libx.so.1\", which is no ELF file [library-missing]\n"
+            "needed by: hello -> libx.so.1\n"
+            "why: it is text perhaps: a link that became a file, or a pointer of Git LFS\n"
+            "way out: package the library itself in its place, or leave the file out with PATTERN "
+            "... EXCLUDE");
+}
+
 TEST_F(ClosureTest, DoesNotTakeTheNameOfAnotherMachinesLibrary) {
   package("bootstrap", program({"libx.so"}));
   package("lib/libx.so", for_arm64(library("libx.so")));

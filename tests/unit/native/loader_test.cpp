@@ -54,6 +54,7 @@ class LoaderTest : public ::testing::Test {
       case Resolution::Place::kNowhere:
         break;
     }
+    if (!found.stops_at.empty()) return "nowhere, because of " + found.stops_at;
     return found.is_elsewhere ? "nowhere, but " + file : "nowhere";
   }
 
@@ -141,6 +142,30 @@ TEST_F(LoaderTest, KnowsALibraryBySonameAndThroughLinks) {
   EXPECT_THAT(first(),
               ElementsAre("liba.so = lib/libreal.so.1.2", "libreal.so.1 = lib/libreal.so.1.2",
                           "liba.so.1 = lib/libreal.so.1.2"));
+}
+
+TEST_F(LoaderTest, GivesUpAtAFileOfTheNameThatIsNoElf) {
+  // "invalid ELF header", "file too short": ld.so goes on only after ELF files for other machines.
+  add("bootstrap", program({"libx.so", "liby.so", "libz.so", "libstdc++.so.6"}));
+  for (const char* name : {"libx.so", "lib/liby.so", "libz.so.1.2", "lib/libstdc++.so.6"})
+    entries_.emplace_back().name = name;
+  link("libz.so", "libz.so.1.2");
+  add("lib/libx.so", library("libx.so"));
+  add("liby.so", library("liby.so"));
+  EXPECT_THAT(first(), ElementsAre("libx.so = nowhere, because of libx.so", "liby.so = liby.so",
+                                   "libz.so = nowhere, because of libz.so.1.2",
+                                   "libstdc++.so.6 = the runtime's in /lib64"));
+}
+
+TEST_F(LoaderTest, SearchesHwcapsFromGlibc233On) {
+  add("bootstrap", program({"libx.so"}));
+  add("lib/libx.so", library("libx.so"));
+  add("lib/glibc-hwcaps/x86-64-v3/libx.so", library("libx.so"));
+  add("lib/glibc-hwcaps/x86-64-v4/libx.so", library("libx.so"));
+  runtime_.library_folders[0].versions["GLIBC"] = {"2.34", true};
+  EXPECT_THAT(first(), ElementsAre("libx.so = lib/glibc-hwcaps/x86-64-v3/libx.so"));
+  runtime_.library_folders[0].versions["GLIBC"] = {"2.26", true};
+  EXPECT_THAT(first(), ElementsAre("libx.so = lib/libx.so"));
 }
 
 TEST_F(LoaderTest, TellsWhatLiesElsewhere) {

@@ -88,6 +88,10 @@ class Bundling {
       return is_left_to_runtime ? kNone : found.file;
     }
     if (is_part_of_musl(library)) return kNone;
+    if (!found.stops_at.empty()) {
+      if (missing_.count(library) == 0) add_missing(process, need, {}, {});
+      return kNone;
+    }
     if (found.place != Place::kNowhere && request_.provided.count(library) != 0) return kNone;
     const bool counts = glibc_ == nullptr || !is_part_of_glibc(library);
     if (found.place == Place::kNowhere && found.is_elsewhere && counts) return found.file;
@@ -243,7 +247,7 @@ class Bundling {
                    std::vector<SearchFolder> searched, std::vector<std::string> skipped) {
     missing_.emplace(need.library, missing_order_.size());
     missing_order_.push_back({need.library, chain_of(process, need.object, need.library), 0,
-                              std::move(searched), std::move(skipped)});
+                              std::move(searched), std::move(skipped), need.found.stops_at});
   }
 
   /// An added one by its name alone.

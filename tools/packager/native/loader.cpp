@@ -17,6 +17,12 @@ using Place = Resolution::Place;
 constexpr std::string_view kSystemFolder = "/lib64";  // what follows LD_LIBRARY_PATH
 constexpr std::string_view kLayerFolder = "/opt/lib";
 
+/// Searched before the folder itself, from glibc 2.33 on. Lambda's processors are of level v3; some
+/// are of v4, which cannot be counted on.
+constexpr std::array<std::string_view, 2> kHwcaps = {"glibc-hwcaps/x86-64-v3",
+                                                     "glibc-hwcaps/x86-64-v2"};
+constexpr std::string_view kFirstWithHwcaps = "2.33";
+
 bool is_for(const ElfInfo& elf, const std::string& architecture) {
   return elf.is_64_bit && elf.is_little_endian &&
          elf.machine == machine_of_architecture(architecture);
@@ -54,10 +60,15 @@ std::vector<std::size_t> LoadingProcess::chain_of(std::size_t object) const {
   return chain;
 }
 
-std::size_t LoadingProcess::at_path(const std::string& path) const {
+/// In the package; empty for what lies elsewhere.
+std::string LoadingProcess::name_at(const std::string& path) const {
   const std::string& task = surroundings_.task;
-  if (!is_within(path, task) || path.size() <= task.size()) return kNoIndex;
-  const std::size_t file = index_.at(path.substr(task.size() + 1));
+  const bool is_inside = is_within(path, task) && path.size() > task.size();
+  return is_inside ? path.substr(task.size() + 1) : std::string();
+}
+
+std::size_t LoadingProcess::at_path(const std::string& path) const {
+  const std::size_t file = index_.at(name_at(path));
   const bool fits = file != kNoIndex && is_for(index_.elf(file), surroundings_.architecture);
   return fits ? file : kNoIndex;
 }
@@ -90,7 +101,24 @@ std::vector<std::string> LoadingProcess::folders_for(std::size_t object) const {
   } else if (object == kNoIndex || !index_.elf(objects_[object].file).no_default_libraries) {
     folders.emplace_back(kSystemFolder);
   }
-  return folders;
+  if (!searches_hwcaps()) return folders;
+  std::vector<std::string> all;
+  for (std::string& folder : folders) {
+    for (const std::string_view subfolder : kHwcaps)
+      all.push_back(join_path(folder, subfolder));
+    all.push_back(std::move(folder));
+  }
+  return all;
+}
+
+bool LoadingProcess::searches_hwcaps() const {
+  if (is_musl_ || surroundings_.architecture != "x86_64") return false;
+  const Runtime* const runtime = has_bundled_loader_ ? nullptr : surroundings_.runtime;
+  const LibraryFolder* const system = runtime == nullptr ? nullptr : runtime->folder(kSystemFolder);
+  if (system == nullptr) return true;
+  const auto glibc = system->versions.find("GLIBC");
+  return glibc == system->versions.end() ||
+         compare_versions(glibc->second.version, kFirstWithHwcaps) >= 0;
 }
 
 Resolution LoadingProcess::search(std::size_t object, const std::string& library) const {
@@ -114,7 +142,12 @@ Resolution LoadingProcess::search(std::size_t object, const std::string& library
       decide(Place::kLayer, nullptr);
     if (result.file != kNoIndex) continue;
     result.file = at_path(join_path(path, library));
-    if (result.file != kNoIndex && !is_loaded) decide(Place::kPackage, nullptr);
+    if (is_loaded) continue;
+    if (result.file != kNoIndex) decide(Place::kPackage, nullptr);
+    const std::string foreign = index_.foreign_at(name_at(join_path(path, library)));
+    if (foreign.empty() || is_decided) continue;
+    result.stops_at = foreign;
+    return result;
   }
   if (result.file == kNoIndex) {
     const std::size_t other = index_.by_soname(library);

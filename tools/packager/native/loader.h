@@ -46,6 +46,8 @@ struct Resolution {
   std::size_t file = PackageIndex::kNone;
   bool is_elsewhere = false;              ///< `file` lies where the loader does not look for it
   const LibraryFolder* folder = nullptr;  ///< the runtime's that has it, with kRuntime
+  /// The loader gives up at this entry, which has the library's name and is no ELF file: kNowhere.
+  std::string stops_at = {};
 
   bool operator==(const Resolution&) const = default;
 };
@@ -103,6 +105,8 @@ class LoadingProcess {
   void add_own_folders(const std::vector<std::size_t>& chain, bool rpath,
                        std::vector<std::string>& folders) const;
   [[nodiscard]] std::vector<std::string> folders_for(std::size_t object) const;
+  [[nodiscard]] bool searches_hwcaps() const;
+  [[nodiscard]] std::string name_at(const std::string& path) const;
   [[nodiscard]] std::size_t at_path(const std::string& path) const;
   [[nodiscard]] Resolution by_path(const std::string& path) const;
   Resolution need(std::size_t object, const std::string& library, const Bundler& bundler);

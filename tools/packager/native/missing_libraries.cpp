@@ -56,6 +56,17 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
                                 escaped(missing.chain.front()) +
                                 "; an error for TARGETS, FILES and DLOPEN");
   }
+  if (!missing.stops_at.empty()) {
+    finding.message +=
+        ", and the loader gives up at " + in_quotes(missing.stops_at) + ", which is no ELF file";
+    finding.facts
+        .add("why", "it is text perhaps: a link that became a file, or a pointer of Git LFS")
+        .way_out(
+            "package the library itself in its place, or leave the file out with PATTERN ... "
+            "EXCLUDE",
+            "put the library itself in its place");
+    return finding;
+  }
   if (adds_nothing) {
     if (!request.has_no_layers) finding.severity = Severity::kWarning;
     finding.message += request.runtime.empty() ? ", which it does not have"

@@ -16,6 +16,7 @@ struct MissingLibrary {
   std::size_t others = 0;          ///< how many more need it
   std::vector<SearchFolder> searched;
   std::vector<std::string> skipped;
+  std::string stops_at = {};   ///< the entry of its name that is no ELF file
   bool is_certain = true;      ///< somebody who needs it is not optional
   bool is_in_runtime = false;  ///< whose own is loaded instead, with the bundled C library
 };

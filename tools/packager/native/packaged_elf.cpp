@@ -34,6 +34,7 @@ PackageIndex::PackageIndex(std::span<const Entry> entries, std::span<const Packa
   for (const Entry& entry : entries) {
     entries_.emplace(entry.name,
                      entry.kind == EntryKind::kSymlink ? entry.link_target : std::string());
+    if (entry.kind == EntryKind::kFile) regular_.insert(entry.name);
   }
   for (const PackagedElf& packaged : elves)
     add(packaged.name, packaged.elf);
@@ -61,15 +62,27 @@ void PackageIndex::add_link(const std::string& name, const std::string& target) 
   sonames_.emplace(std::string(file_name(name)), at(name));
 }
 
-std::size_t PackageIndex::at(const std::string& name) const {
-  const ResolvedPath resolved =
+std::optional<std::string> PackageIndex::follow(const std::string& name) const {
+  ResolvedPath resolved =
       resolve_links(name, "", [&](const std::string& path) -> std::optional<std::string> {
         const auto entry = entries_.find(path);
         if (entry == entries_.end() || entry->second.empty()) return std::nullopt;
         return entry->second;
       });
-  const auto elf = elves_.find(resolved.path);
-  return resolved.end == ResolvedPath::End::kInside && elf != elves_.end() ? elf->second : kNone;
+  if (resolved.end != ResolvedPath::End::kInside) return std::nullopt;
+  return std::move(resolved.path);
+}
+
+std::size_t PackageIndex::at(const std::string& name) const {
+  const std::optional<std::string> path = follow(name);
+  const auto elf = path ? elves_.find(*path) : elves_.end();
+  return elf != elves_.end() ? elf->second : kNone;
+}
+
+std::string PackageIndex::foreign_at(const std::string& name) const {
+  const std::optional<std::string> path = follow(name);
+  const bool is_foreign = path && regular_.count(*path) != 0 && elves_.count(*path) == 0;
+  return is_foreign ? *path : std::string();
 }
 
 std::size_t PackageIndex::by_soname(const std::string& soname) const {

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -50,12 +52,16 @@ class PackageIndex {
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   /// Index of the ELF file at `name`, or kNone.
   [[nodiscard]] std::size_t at(const std::string& name) const;
+  /// The file at `name` if it is a regular one but no ELF file; or empty.
+  [[nodiscard]] std::string foreign_at(const std::string& name) const;
   /// Index of the first one that is called `soname`, by DT_SONAME or file name; or kNone.
   [[nodiscard]] std::size_t by_soname(const std::string& soname) const;
   /// Whether an entry of any kind has this name.
   [[nodiscard]] bool has(const std::string& name) const { return entries_.count(name) != 0; }
 
  private:
+  [[nodiscard]] std::optional<std::string> follow(const std::string& name) const;
+
   struct File {
     std::string name;
     const ElfInfo* elf = nullptr;
@@ -63,6 +69,7 @@ class PackageIndex {
 
   std::vector<File> files_;
   std::map<std::string, std::string> entries_;  // the target of a link, otherwise empty
+  std::set<std::string> regular_;               // neither folders nor links
   std::map<std::string, std::size_t> elves_;
   std::map<std::string, std::size_t> sonames_;
 };
