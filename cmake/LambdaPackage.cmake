@@ -390,7 +390,15 @@ below, for generators with several):
   Copies a log and writes functions, files and lines below the addresses of stack
   traces: ``cmake --build build --target <name>-symbolize < crash.log``.  Keep it,
   and ``debug/``, with what you deploy.
-``deploy.sh``
+``upload-commands.sh``
+  The commands of the AWS CLI that upload the zip and make or update the function,
+  with the values of the call, in one screen: to read, to copy, or to run as they
+  stand.  They stop for a role or bucket that the call does not name.
+``deploy.sh``, ``lambda-deploy.sh``
+  The first holds this package's settings, and where each comes from; the second,
+  what is done with them, is the same file for every package, and installed beside
+  this module, too: its first lines tell its version, its SHA-256 and how to review
+  it.
   Takes the zip live by the AWS CLI: layers of this build first, the function is
   created or updated, published as a version, and its alias moved; only what
   differs is changed, so an interrupted run can be run again.  Of the

@@ -8,6 +8,7 @@ install(TARGETS lambda-packager EXPORT LambdaPackageTargets)
 install(EXPORT LambdaPackageTargets NAMESPACE LambdaPackage:: DESTINATION "${_destination}")
 install(FILES cmake/LambdaPackage.cmake DESTINATION "${_destination}")
 install(DIRECTORY cmake/private DESTINATION "${_destination}")
+install(FILES "${PROJECT_BINARY_DIR}/tools/packager/lambda-deploy.sh" DESTINATION "${_destination}")
 install(
   FILES tools/packager/rules/limits.json tools/packager/report/report.schema.json
   DESTINATION "${_destination}/data"

@@ -229,8 +229,8 @@ function(_lambda_package_add_targets name kind directory is_excluded_from_all)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/deploy.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug sam symbolize.sh report.html cloudformation.json
-                        template.json main.tf.json)
+  foreach(file IN ITEMS debug sam symbolize.sh report.html lambda-deploy.sh upload-commands.sh
+                        cloudformation.json template.json main.tf.json)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()
   foreach(suffix IN ITEMS d rejected.zip index launcher lock zip.part)

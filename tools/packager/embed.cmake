@@ -1,4 +1,5 @@
-# Writes OUTPUT, a C++ file that holds the data files as strings (declared in rules/embedded.h).
+# Writes OUTPUT, a C++ file that holds the data files as strings (declared in rules/embedded.h), and
+# beside it lambda-deploy.sh, to be installed.
 # OUTPUT.d tells the build which files were read.
 function(read_data file result)
   file(READ "${file}" text)
@@ -29,14 +30,26 @@ function(joined_literal result folder extension)
   set(${result} "${all}" PARENT_SCOPE)
 endfunction()
 
+# lambda-deploy.sh, which begins with its own hash.
+function(deploy_engine result)
+  read_data("${SOURCES}/deploy/script/usage.txt" usage)
+  set(body "usage() {\n  cat <<'END'\n${usage}END\n}\n\n")
+  foreach(part IN ITEMS messages options checks s3 layers function versions main)
+    read_data("${SOURCES}/deploy/script/${part}.sh" text)
+    string(APPEND body "${text}")
+  endforeach()
+  string(SHA256 SHA256 "${body}")
+  read_data("${SOURCES}/deploy/script/engine_head.sh.in" head)
+  string(CONFIGURE "${head}" head @ONLY)
+  set(${result} "${head}${body}" PARENT_SCOPE)
+endfunction()
+
 literal("${SOURCES}/rules/limits.json" limits)
 literal("${SOURCES}/rules/runtimes.json" runtimes)
-# The settings of a package come between the head of a script and its usage.
-set(_deploy_body messages options checks s3 layers function versions main)
-joined_literal(deploy_head deploy/script sh head)
-joined_literal(deploy_body deploy/script sh ${_deploy_body})
-read_data("${SOURCES}/deploy/script/usage.txt" _usage)
-text_literal("usage() {\n  cat <<'END'\n${_usage}END\n}\n\n" deploy_usage)
+literal("${SOURCES}/deploy/script/head.sh" deploy_head)
+literal("${SOURCES}/deploy/script/tail.sh" deploy_tail)
+deploy_engine(_engine)
+text_literal("${_engine}" deploy_engine)
 literal("${SOURCES}/native/symbolize.sh.in" symbolize)
 literal("${SOURCES}/report/html/page.html" page)
 literal("${SOURCES}/report/html/style.css" style)
@@ -50,7 +63,8 @@ file(
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
   "const std::string_view kDeployScriptHead =${deploy_head};\n"
-  "const std::string_view kDeployScriptBody =${deploy_usage}${deploy_body};\n"
+  "const std::string_view kDeployScriptTail =${deploy_tail};\n"
+  "const std::string_view kDeployEngine =${deploy_engine};\n"
   "const std::string_view kSymbolizeTemplate =${symbolize};\n"
   "const std::string_view kReportPage =${page};\n"
   "const std::string_view kReportStyle =${style};\n"
@@ -58,6 +72,8 @@ file(
   "const std::string_view kOverviewPage =${overview_page};\n"
   "const std::string_view kOverviewScript =${overview_script};\n\n}  // namespace packager\n"
 )
+get_filename_component(_folder "${OUTPUT}" DIRECTORY)
+file(WRITE "${_folder}/lambda-deploy.sh" "${_engine}")
 get_property(_read GLOBAL PROPERTY read_files)
 string(REPLACE " " "\\ " _target "${OUTPUT}")
 file(WRITE "${OUTPUT}.d" "${_target}:${_read}\n")

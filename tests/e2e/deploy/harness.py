@@ -30,6 +30,7 @@ class Package:
         self.kind = kind
         self.settings = settings
         self.work = pathlib.Path(work)
+        self.work.mkdir(exist_ok=True)
         self.directory = self.work / "lambda" / name
         self.zip = self.directory / f"{name}.zip"
         self.script = self.directory / "deploy.sh"

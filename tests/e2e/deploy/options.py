@@ -35,7 +35,7 @@ class Usage(OptionScenario):
 
     def options(self):
         """Those that the script tells apart."""
-        script = self.package.script.read_text()
+        script = (self.package.directory / "lambda-deploy.sh").read_text()
         found = set(re.findall(r"^ +(--[a-z-]+)\) ", script, re.M))
         self.assertGreaterEqual(found, {"--bucket", "--role", "--keep"})
         return found | {"--profile", "--help", "--dry-run", "--create-role", "--yes"}
@@ -269,6 +269,19 @@ class NoBucket(OptionScenario):
                 "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
                 " CMake call\n")
 
+    def test_too_large_for_the_direct_way(self):
+        # The checks of the build see it first, so the settings are those of a zip that passed.
+        package = Package(self.work, region="eu-west-1", route="direct")
+        settings = package.script.read_text()
+        package.script.write_text(
+            re.sub(r"(?m)^direct_limit=\d+", f"direct_limit={package.zip.stat().st_size}", settings))
+        size = package.zip.stat().st_size
+        self.assert_refused(
+            self.run_script(package), 2,
+            "deploy.sh: error: hello.zip is too large for UPLOAD direct\n"
+            f"  its size:  {size} bytes; {DIRECT_LIMIT} {size} bytes\n"
+            "  way out:   UPLOAD auto or UPLOAD s3 in the CMake call\n")
+
     def test_s3_without_a_bucket(self):
         package = Package(self.work, region="eu-west-1", route="s3")
         size = package.zip.stat().st_size
@@ -321,6 +334,8 @@ class Shellcheck(OptionScenario):
             with self.subTest(kind=kind, name=name):
                 package = Package(
                     self.work, name, kind, s3_prefix=name, route="s3", function_name="hello")
-                process = subprocess.run(["shellcheck", str(package.script)],
-                                         capture_output=True, text=True, check=False)
+                process = subprocess.run(
+                    ["shellcheck", str(package.script), str(package.directory / "lambda-deploy.sh"),
+                     str(package.directory / "upload-commands.sh")],
+                    capture_output=True, text=True, check=False)
                 self.assertEqual((process.returncode, process.stdout), (0, ""))

@@ -71,7 +71,7 @@ TEST(RenderSummary, ShowsSizesBarsAndTheLargest) {
       "  largest     model.bin  87.5 %  3,500 bytes\n"
       "              a.py       12.5 %  500 bytes\n"
       "  packed      to 25.0 % in 1.23 s\n"
-      "  upload      direct\n"
+      "  upload      direct; the commands: upload-commands.sh\n"
       "  CodeSha256  abc=\n");
 }
 

@@ -98,10 +98,12 @@ TEST_P(EverySetting, IsChecked) {
 TEST_P(EverySetting, IsTakenByDeploySh) {
   const SettingRow& row = GetParam();
   const Manifest manifest = manifest_of(row, sample(row));
-  const std::string script = deploy_files_of(manifest)["deploy.sh"];
+  const json files = deploy_files_of(manifest);
+  const std::string script = files["deploy.sh"];
   if (!row.variable.empty()) {
     EXPECT_NE(script.find("\n" + row.variable + "=" + sample(row) + " "), std::string::npos);
-    EXPECT_NE(script.find("$" + row.variable), std::string::npos);
+    EXPECT_NE(files["lambda-deploy.sh"].get<std::string>().find("$" + row.variable),
+              std::string::npos);
     return;
   }
   const json configuration = json::parse(script_configuration(manifest, ""));

@@ -1,6 +1,5 @@
 #include "deploy/deploy_files.h"
 
-#include <cstdint>
 #include <utility>
 
 #include "deploy/deploy_script.h"
@@ -8,11 +7,15 @@
 #include "deploy/templates/facts.h"
 #include "deploy/templates/sam.h"
 #include "deploy/templates/terraform.h"
+#include "deploy/upload_commands.h"
+#include "rules/embedded.h"
 
 namespace packager {
 namespace {
 
 constexpr const char* kDeployScriptName = "deploy.sh";
+constexpr const char* kDeployEngineName = "lambda-deploy.sh";
+constexpr const char* kUploadCommandsName = "upload-commands.sh";
 constexpr const char* kCloudFormationTemplate = "cloudformation.json";
 constexpr const char* kSamTemplate = "template.json";
 constexpr const char* kSamMakefile = "sam/Makefile";
@@ -24,13 +27,16 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
                                             const Archive& archive, const Limits& limits,
                                             const Runtimes& runtimes) {
   const TemplateFacts facts = template_facts(manifest, archive, layers, runtimes);
-  const std::uint64_t direct_limit = limits.of_package("zipped-size").value;
+  const Bound& direct_limit = limits.of_package("zipped-size");
   std::vector<OutputFile> files = {
-      {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit, runtimes), true},
+      {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit.value, runtimes),
+       true},
+      {kUploadCommandsName, render_upload_commands(manifest, archive, direct_limit, runtimes),
+       true},
+      {kDeployEngineName, std::string(kDeployEngine), false},
       {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
       {kSamTemplate, render_sam(manifest, facts), false},
-      {kTerraformModule, render_terraform(manifest, facts, limits.of_package("zipped-size")),
-       false},
+      {kTerraformModule, render_terraform(manifest, facts, direct_limit), false},
   };
   std::string makefile = render_sam_makefile(manifest);
   if (!makefile.empty()) files.push_back({kSamMakefile, std::move(makefile), false});
@@ -38,7 +44,8 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
 }
 
 std::vector<std::string> deploy_file_names() {
-  return {kDeployScriptName, kCloudFormationTemplate, kSamTemplate, kTerraformModule, kSamMakefile};
+  return {kDeployScriptName, kDeployEngineName, kUploadCommandsName, kCloudFormationTemplate,
+          kSamTemplate,      kTerraformModule,  kSamMakefile};
 }
 
 }  // namespace packager

@@ -29,9 +29,8 @@ std::string settings_block(const std::vector<Setting>& settings) {
 std::string render_deploy_script(const Manifest& manifest, const Archive& archive,
                                  std::uint64_t direct_limit, const Runtimes& runtimes) {
   std::string script(kDeployScriptHead);
-  script.append(settings_block(script_settings(manifest, archive, direct_limit, runtimes)))
-      .append("\n");
-  return script.append(kDeployScriptBody);
+  script.append(settings_block(script_settings(manifest, archive, direct_limit, runtimes)));
+  return script.append(kDeployScriptTail);
 }
 
 }  // namespace packager

@@ -270,7 +270,9 @@ std::string render_summary(const Report& report, RunFacts run) {
     rest.push_back({"stripped", format_size(report.stripped_bytes) +
                                     " of debug information and symbols, kept in debug/"});
   }
-  if (is_packed && !report.rejected) rest.push_back({"upload", upload_words(report)});
+  if (is_packed && !report.rejected) {
+    rest.push_back({"upload", upload_words(report) + "; the commands: upload-commands.sh"});
+  }
   if (!report.findings.empty()) rest.push_back({"found", finding_words(report.findings)});
   if (!report.code_sha256.empty()) rest.push_back({"CodeSha256", report.code_sha256});
 

@@ -9,7 +9,8 @@ extern const std::string_view kVersion;
 extern const std::string_view kLimitsJson;         ///< rules/limits.json
 extern const std::string_view kRuntimesJson;       ///< rules/runtimes.json
 extern const std::string_view kDeployScriptHead;   ///< deploy/script/head.sh
-extern const std::string_view kDeployScriptBody;   ///< deploy/script/usage.txt and *.sh, in one
+extern const std::string_view kDeployScriptTail;   ///< deploy/script/tail.sh
+extern const std::string_view kDeployEngine;       ///< lambda-deploy.sh: the rest of that folder
 extern const std::string_view kSymbolizeTemplate;  ///< native/symbolize.sh.in
 extern const std::string_view kReportPage;         ///< report/html/page.html
 extern const std::string_view kReportStyle;        ///< report/html/style.css

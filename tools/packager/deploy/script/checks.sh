@@ -1,11 +1,6 @@
-# To the folder of this script: the name of the zip is then the same for every tool.
+# To the folder of deploy.sh: the name of the zip is then the same for every tool.
 enter_directory() {
-  case $0 in
-  /*) directory=${0%/*}/ ;;
-  */*) directory=./${0%/*} ;;
-  *) directory=. ;;
-  esac
-  cd "$directory"
+  cd "$folder/" || exit 2
   show_place
 }
 
