@@ -402,8 +402,12 @@ below, for generators with several):
   Takes the zip live by the AWS CLI: layers of this build first, the function is
   created or updated, published as a version, and its alias moved; only what
   differs is changed, so an interrupted run can be run again.  Of the
-  configuration, only what is given in the call is compared and changed.  It also
-  rolls back, and removes old versions: see ``--help`` and ``--dry-run``.
+  configuration, only what is given in the call is compared and changed, and told
+  as ``TIMEOUT 10 -> 20``; variables and layers that only AWS has are kept and
+  named.  It also rolls back, tells what is live, and removes old versions: see
+  ``--help`` and ``--dry-run``.  With ``ENVIRONMENT`` it is readable by its owner
+  alone, as are the templates and ``manifest.json``: the values stand in them, and
+  nowhere else.
 ``cloudformation.json``
   A stack with the function, a version of each state of it and the alias
   ``live`` (or ``ALIAS``), a role that may write logs if the call has no ``ROLE``, and the

@@ -154,6 +154,12 @@ function(_lambda_package_generate_manifest call name)
   set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
   set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
   set(runtimes_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_RUNTIMES_FILES_JSON>")
+  # The values of ENVIRONMENT stand in it.
+  set(readers "")
+  _lambda_package_get("${name}" ENVIRONMENT environment)
+  if(NOT environment STREQUAL "")
+    set(readers FILE_PERMISSIONS OWNER_READ OWNER_WRITE)
+  endif()
   file(
     GENERATE
     OUTPUT "${directory}/manifest.json"
@@ -193,6 +199,7 @@ function(_lambda_package_generate_manifest call name)
   \"runtimes_files\": [${runtimes_files}]
 }
 "
+    ${readers}
   )
 endfunction()
 

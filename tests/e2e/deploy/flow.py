@@ -10,7 +10,7 @@ LOOK = "GetFunctionConfiguration"
 NEW_BUCKET = ["HeadBucket", "CreateBucket", "PutBucketEncryption", "PutPublicAccessBlock"]
 NEW_OBJECT = ["HeadObject", "PutObject"]
 CREATE = ["CreateFunction", "GetFunction", LOOK]
-UPDATE_CODE = ["UpdateFunctionCode", "GetFunction", LOOK]
+UPDATE_CODE = ["GetFunction", "UpdateFunctionCode", "GetFunction", LOOK]
 UPDATE_CONFIGURATION = ["UpdateFunctionConfiguration", "GetFunction", LOOK]
 PUBLISH = ["PublishVersion", LOOK]
 FIRST_ALIAS = ["GetAlias", "CreateAlias"]
@@ -227,7 +227,7 @@ class Changes(AccountScenario):
         self.assertEqual(
             outcome.err,
             f"{IDENTITY_LINE}"
-            "updating the configuration of function hello: Timeout,Environment\n"
+            "updating the configuration of function hello: TIMEOUT 3 -> 30, ENVIRONMENT ~MODE\n"
             "moving alias live to version 2\n")
         function = self.account.function("hello", qualifier="live")
         self.assertEqual(function["Environment"]["Variables"], {"MODE": "two"})
@@ -269,7 +269,7 @@ class Changes(AccountScenario):
         self.assertEqual(
             outcome.err,
             f"{IDENTITY_LINE}publishing layer tools\n"
-            "updating the configuration of function hello: Layers\n"
+            "updating the configuration of function hello: LAYERS other:1 tools:1 -> other:1 tools:2\n"
             "moving alias live to version 2\n")
         self.assertEqual(self.account.layers_of("hello"), [other, f"{arn}:2"])
 
@@ -359,6 +359,11 @@ class DryRun(AccountScenario):
         ran = [[word.replace("=1", "=VERSION") if word in
                 ("--qualifier=1", "--function-version=1") else word for word in words]
                for words in ran]
+        # Values are shown nowhere, and handed over in a file.
+        shown = '--cli-input-json={"Runtime":"provided.al2023","Handler":"bootstrap",' \
+            '"Environment":{"Variables":{"MODE":"..."}}}'
+        ran = [[shown if word.startswith("--cli-input-json=file://") else word for word in words]
+               for words in ran]
         self.assertEqual(printed[1:], ran)
 
     def test_can_be_pasted(self):
@@ -367,6 +372,7 @@ class DryRun(AccountScenario):
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
         live = self.account.function("hello", qualifier="live")
         self.assertEqual(live["CodeSha256"], self.package.code_sha256)
+        self.assertEqual(live["Environment"]["Variables"], {"MODE": "..."})
 
     def test_with_a_layer_names_the_folders(self):
         layer = Package(self.work, "tools", "layer", region="eu-west-1")

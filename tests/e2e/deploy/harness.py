@@ -209,12 +209,14 @@ class AccountScenario(Scenario):
     def assert_deployed(self, outcome, package, operations, version="1", name="hello"):
         """The alias has this package's code, by these requests."""
         self.assertEqual(outcome.status, 0, outcome)
-        self.assertEqual(
-            outcome.out.splitlines()[-1:],
-            [f"deployed: function {name}:live is version {version},"
-             f" CodeSha256 {package.code_sha256}"],
-            outcome,
-        )
+        lines = outcome.out.splitlines()
+        deployed = f"deployed: function {name}:live is version {version}, CodeSha256 {package.code_sha256}"
+        self.assertIn(deployed, lines, outcome)
+        self.assertRegex(
+            "\n".join(lines[lines.index(deployed) + 1:]),
+            rf"\A  arn      arn:aws:lambda:[a-z0-9-]+:123456789012:function:{name}:live\n"
+            r"  was      (\d+\n  undo     .*deploy.sh.* rollback|nothing: the alias is new)\n"
+            rf"  invoke   aws --region=[a-z0-9-]+ lambda invoke --function-name={name}:live /dev/stdout\Z")
         self.assertEqual(outcome.operations, [IDENTITY, *operations], outcome)
         live = self.account.function(name, qualifier="live")
         self.assertEqual((live["Version"], live["CodeSha256"]), (version, package.code_sha256))

@@ -1,7 +1,9 @@
 """deploy.sh after a deploy: back to the version before, what is live, and what is old."""
 
+import json
 import time
 
+from account import lambda_error
 from flow import LOOK, NEXT_ALIAS, PUBLISH, UPDATE_CODE
 from harness import IDENTITY, IDENTITY_LINE, AccountScenario, Package
 
@@ -42,7 +44,7 @@ class Rollback(VersionScenario):
         self.assertEqual(
             str(outcome),
             "exit 0\nalready rolled back: function hello:live is version 1\n"
-            f"{IDENTITY_LINE}{[IDENTITY, 'GetAlias', 'GetAlias']}")
+            f"  forward  '{self.package.script}'\n{IDENTITY_LINE}{[IDENTITY, 'GetAlias', 'GetAlias']}")
 
         # The code of version 2 is still the unpublished one: it is published and taken live again.
         outcome = self.run_script(self.package)
@@ -67,7 +69,7 @@ class Rollback(VersionScenario):
         self.account.route_part("hello", "live", {"2": 0.5})
         outcome = self.run_script(self.package, "rollback")
         self.assertEqual(
-            outcome.out, "rolled back: function hello:live is version 1, was 1\n", outcome)
+            outcome.out, "rolled back: function hello:live is version 1, was 1 and 2\n", outcome)
         alias = self.account.ask_lambda("hello/aliases/live")
         self.assertFalse(alias.get("RoutingConfig", {}).get("AdditionalVersionWeights"))
 
@@ -97,25 +99,34 @@ class Rollback(VersionScenario):
 
 
 class Status(VersionScenario):
-    def status(self):
-        outcome = self.run_script(self.package, "status")
-        self.assertEqual((outcome.status, outcome.changes), (0, []), outcome)
-        return outcome.out
+    def status(self, *arguments):
+        outcome = self.run_script(self.package, "status", *arguments)
+        self.assertEqual(outcome.changes, [], outcome)
+        return outcome.status, outcome.out
 
     def test_before_after_and_since(self):
-        self.assertEqual(self.status(), "function hello does not exist in eu-west-1\n")
-        self.deploy(b"one", b"two")
-        one, two = self.hashes
         self.assertEqual(
-            self.status(),
-            "function hello: state Active, last update Successful\n"
-            f"unpublished code: {two}, this zip: yes\n"
-            f"alias live: version 2, {two}, this zip: yes\n"
-            f"alias live-previous: version 1, {one}, this zip: no\n")
+            self.status(), (4, "not deployed: function hello does not exist in eu-west-1\n"))
+        self.deploy(b"one", b"two")
+        role = self.account.function("hello")["Role"]
+        one, two = self.hashes
+        self.package.settings["role"] = role
+        self.package.pack()
+        self.assertEqual(self.status(), (0, "deployed: function hello:live is version 2\n"))
+        self.package.settings["timeout"] = "20"
+        self.package.settings["environment"] = ["KEY=canary-4711"]
+        self.package.pack(b"three")
+        three = self.package.code_sha256
+        self.assertEqual(self.status(), (
+            4, f"differs: function hello:live is version 2; CodeSha256 {two} -> {three},"
+            " TIMEOUT 3 -> 20, ENVIRONMENT +KEY\n"))
+        status, out = self.status("--json", "--alias=live-previous")
+        self.assertEqual((status, json.loads(out)), (4, {
+            "result": "differs", "function": "hello", "alias": "live-previous", "version": "1",
+            "differs": f"CodeSha256 {one} -> {three}, TIMEOUT 3 -> 20, ENVIRONMENT +KEY"}))
         self.package.zip.unlink()
-        outcome = self.run_script(self.package, "status", "--alias=beta")
-        self.assertTrue(
-            outcome.out.endswith("alias beta: none\nalias beta-previous: none\n"), outcome)
+        self.assertEqual(
+            self.status("--alias=beta"), (4, "not deployed: function hello has no alias beta\n"))
 
 
 class Prune(VersionScenario):
@@ -182,6 +193,18 @@ class Prune(VersionScenario):
         self.assertEqual(len(old), 1000, outcome.err)
         for key in newest:
             self.assertNotIn(f"old: s3://bucket/{key}", old)
+
+    def test_goes_on_past_what_cannot_be_removed(self):
+        self.deploy(b"one", b"two", b"three", b"four")
+        self.account.answers["DeleteFunction"] = [
+            lambda_error(403, "AccessDeniedException", "It is replicated.")]
+        outcome = self.run_script(self.package, "prune", "--keep=1", "--yes")
+        self.assertEqual(outcome.status, 1, outcome)
+        self.assertIn(
+            "deploy.sh: error: some of it could not be removed\n  version 2: An error occurred"
+            " (AccessDeniedException) when calling the DeleteFunction operation: It is replicated.\n",
+            outcome.err)
+        self.assertEqual(self.account.versions("hello"), ["2", "3", "4"])
 
     def test_of_no_function(self):
         outcome = self.run_script(self.package, "prune")

@@ -72,9 +72,12 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_package(... ARCHITECTURE); default: the compiler's
 runtime=provided.al2023                  # from lambda_package(... RUNTIME)
-configuration='{"Runtime":"provided.al2023","Handler":"main","Description":"it'\''s \u0060x\u0060\n","MemorySize":512,"Timeout":30,"EphemeralStorage":{"Size":1024},"Environment":{"Variables":{"MODE":"a\"b"}}}' # from lambda_package(...), as JSON for Lambda
-# shellcheck disable=SC2016 # it shall stand for itself
-differences_query=',Runtime==`"provided.al2023"`&&'\''='\''||'\''Runtime'\'',Handler==`"main"`&&'\''='\''||'\''Handler'\'',Description==`"it'\''s \u0060x\u0060\n"`&&'\''='\''||'\''Description'\'',MemorySize==`512`&&'\''='\''||'\''MemorySize'\'',Timeout==`30`&&'\''='\''||'\''Timeout'\'',EphemeralStorage.Size==`1024`&&'\''='\''||'\''EphemeralStorage'\'',Environment.Variables==`{"MODE":"a\"b"}`&&'\''='\''||'\''Environment'\''' # the same, as a question whether Lambda has it
+configuration='RUNTIME Runtime "provided.al2023"
+HANDLER Handler "main"
+DESCRIPTION Description "it'\''s \u0060x\u0060\n"
+MEMORY_SIZE MemorySize 512
+TIMEOUT Timeout 30
+EPHEMERAL_STORAGE EphemeralStorage {"Size":1024}' # from lambda_package(...): keywords, Lambda's names, values as JSON
 environment_json='{"MODE":"a\"b"}'       # from lambda_package(... ENVIRONMENT)
 layers='arn:aws:lambda:eu-west-1:123456789012:layer:other:3
 ../../sub dir/lambda/tools'              # from lambda_package(... LAYERS): ARNs, and folders of layers of this build
@@ -104,8 +107,7 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_layer(... ARCHITECTURE); default: the compiler's
 runtime=''                               # default: lambda_layer() without RUNTIME
-configuration='{}'                       # from lambda_layer(...), as JSON for Lambda
-differences_query=''                     # the same, as a question whether Lambda has it
+configuration=''                         # from lambda_layer(...): keywords, Lambda's names, values as JSON
 environment_json='{}'                    # of functions alone
 layers=''                                # of functions alone
 upload=auto                              # from lambda_layer(... UPLOAD), auto by default
@@ -120,9 +122,9 @@ default_prefix=''                        # default: lambda_layer() without S3_PR
 
 TEST(DeployScript, HandlerDefaultsToBootstrapOnlyForCustomRuntimes) {
   Manifest manifest = hello();
-  EXPECT_NE(settings_of(manifest).find(R"("Handler":"bootstrap")"), std::string::npos);
+  EXPECT_NE(settings_of(manifest).find(R"(HANDLER Handler "bootstrap")"), std::string::npos);
   manifest.runtime = "python3.13";
-  EXPECT_EQ(settings_of(manifest).find("Handler"), std::string::npos);
+  EXPECT_EQ(settings_of(manifest).find("HANDLER"), std::string::npos);
 }
 
 TEST(DeployScript, NoSettingRunsAsCode) {

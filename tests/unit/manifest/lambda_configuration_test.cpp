@@ -30,24 +30,25 @@ TEST(LambdaConfiguration, SpeaksTheNamesOfItsReader) {
 
 TEST(LambdaConfiguration, OfALayerIsWhatLayersHave) {
   Manifest manifest = plain_manifest(PackageKind::kLayer);
-  EXPECT_EQ(script_configuration(manifest, ""), "{}");
+  EXPECT_EQ(script_configuration(manifest, ""), "");
   manifest.settings.texts["DESCRIPTION"] = "Codecs";
-  EXPECT_EQ(script_configuration(manifest, ""), R"({"Description":"Codecs"})");
+  EXPECT_EQ(script_configuration(manifest, ""), R"(DESCRIPTION Description "Codecs")");
 }
 
 TEST(ScriptConfiguration, LeavesOutWhatOptionsCanChange) {
   EXPECT_EQ(script_configuration(function_with_settings(), "bootstrap"),
-            R"({"Runtime":"provided.al2023","Handler":"bootstrap",)"
-            R"("Description":"a \u0060b\u0060 \u00e9","Timeout":30,)"
-            R"("EphemeralStorage":{"Size":1024}})");
+            "RUNTIME Runtime \"provided.al2023\"\n"
+            "HANDLER Handler \"bootstrap\"\n"
+            "DESCRIPTION Description \"a \\u0060b\\u0060 \\u00e9\"\n"
+            "TIMEOUT Timeout 30\n"
+            "EPHEMERAL_STORAGE EphemeralStorage {\"Size\":1024}");
 }
 
-TEST(DifferenceQuery, ComparesWhatIsGiven) {
-  EXPECT_EQ(difference_query(function_with_settings(), ""),
-            ",Runtime==`\"provided.al2023\"`&&'='||'Runtime'"
-            ",Description==`\"a \\u0060b\\u0060 \\u00e9\"`&&'='||'Description'"
-            ",Timeout==`30`&&'='||'Timeout'"
-            ",EphemeralStorage.Size==`1024`&&'='||'EphemeralStorage'");
+TEST(EnvironmentJson, IsAsTheAwsCliTellsIt) {
+  Manifest manifest = plain_manifest();
+  EXPECT_EQ(environment_json(manifest), "{}");
+  manifest.settings.maps["ENVIRONMENT"] = {{"A", "`\u00e9\"\x7f"}, {"B", ""}};
+  EXPECT_EQ(environment_json(manifest), R"({"A":"`\u00e9\"\u007f","B":""})");
 }
 
 TEST(DefaultHandler, IsBootstrapWhereTheRuntimeStartsThat) {

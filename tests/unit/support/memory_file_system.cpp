@@ -224,11 +224,11 @@ std::unique_ptr<FileLock> MemoryFileSystem::lock(const std::string& /*path*/) {
   return std::make_unique<FileLock>();  // there is no other process that could see these files
 }
 
-void MemoryFileSystem::write(const std::string& path, std::string_view content, bool executable) {
+void MemoryFileSystem::write(const std::string& path, std::string_view content, FileMode mode) {
   fail_if_told("write", path);
   if (find(parent_of(path), true) == nullptr) throw file_error("create", path, ENOENT);
   written_.push_back(path);
-  add(path, FileType::kRegular, std::string(content), executable);
+  add(path, FileType::kRegular, std::string(content), mode.executable);
 }
 
 std::unique_ptr<NewFile> MemoryFileSystem::create(const std::string& path) {

@@ -35,7 +35,7 @@ class MemoryFileSystem : public FileSystem {
   [[nodiscard]] std::string read_link(const std::string& path) const override;
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
   [[nodiscard]] std::unique_ptr<FileLock> lock(const std::string& path) override;
-  void write(const std::string& path, std::string_view content, bool executable) override;
+  void write(const std::string& path, std::string_view content, FileMode mode) override;
   /// Under its name once it is kept. A failure of "write" is one of each write and of keeping.
   [[nodiscard]] std::unique_ptr<NewFile> create(const std::string& path) override;
   void copy(const std::string& from, const std::string& to) override;

@@ -190,7 +190,7 @@ class PackRun {
     for (const OutputFile& output : outputs) {
       const std::string path = join_path(manifest_.output_directory, output.name);
       files_.make_directories(parent_path(path));
-      files_.write(path, output.content, output.executable);
+      files_.write(path, output.content, {output.executable, output.secret});
     }
   }
 

@@ -27,16 +27,18 @@ std::vector<OutputFile> render_deploy_files(const Manifest& manifest, std::span<
                                             const Archive& archive, const Limits& limits,
                                             const Runtimes& runtimes) {
   const TemplateFacts facts = template_facts(manifest, archive, layers, runtimes);
+  // The values of ENVIRONMENT stand in them.
+  const bool is_secret = !manifest.settings.map("ENVIRONMENT").empty();
   const Bound& direct_limit = limits.of_package("zipped-size");
   std::vector<OutputFile> files = {
       {kDeployScriptName, render_deploy_script(manifest, archive, direct_limit.value, runtimes),
-       true},
+       true, is_secret},
       {kUploadCommandsName, render_upload_commands(manifest, archive, direct_limit, runtimes),
        true},
       {kDeployEngineName, std::string(kDeployEngine), false},
-      {kCloudFormationTemplate, render_cloudformation(manifest, facts), false},
-      {kSamTemplate, render_sam(manifest, facts), false},
-      {kTerraformModule, render_terraform(manifest, facts, direct_limit), false},
+      {kCloudFormationTemplate, render_cloudformation(manifest, facts), false, is_secret},
+      {kSamTemplate, render_sam(manifest, facts), false, is_secret},
+      {kTerraformModule, render_terraform(manifest, facts, direct_limit), false, is_secret},
   };
   std::string makefile = render_sam_makefile(manifest);
   if (!makefile.empty()) files.push_back({kSamMakefile, std::move(makefile), false});

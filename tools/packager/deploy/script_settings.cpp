@@ -105,9 +105,8 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
                from_call + "(... ARCHITECTURE); default: the compiler's");
   settings.add_keyword("runtime", manifest.runtime, "RUNTIME");
   settings.add("configuration", script_configuration(manifest, handler),
-               from_call + "(...), as JSON for Lambda");
-  settings.add("differences_query", is_layer ? "" : difference_query(manifest, handler),
-               "the same, as a question whether Lambda has it");
+               from_call + "(...): keywords, Lambda's names, values as JSON",
+               Setting::Type::kLines);
   settings.add("environment_json", environment_json(manifest),
                is_layer ? kOfFunctionsOnly : "from lambda_package(... ENVIRONMENT)");
   settings.add("layers", is_layer ? "" : layer_lines(manifest),

@@ -73,13 +73,23 @@ class FileLock {
   virtual ~FileLock() = default;
 };
 
+/// Permissions of a new file, besides what the umask takes away.
+struct FileMode {
+  // NOLINTNEXTLINE(google-explicit-constructor): most files are one or the other, and no secret
+  FileMode(bool is_executable, bool is_secret = false)
+      : executable(is_executable), secret(is_secret) {}
+
+  bool executable;
+  bool secret;  ///< for its owner alone
+};
+
 class FileSystem : public FileReader {
  public:
   /// Waits for the lock on `path`, a file that is created if it does not exist and stays.
   [[nodiscard]] virtual std::unique_ptr<FileLock> lock(const std::string& path) = 0;
   /// Writes to a temporary name in the same directory and renames: `path` holds the old content
   /// or the new, never a part.
-  virtual void write(const std::string& path, std::string_view content, bool executable) = 0;
+  virtual void write(const std::string& path, std::string_view content, FileMode mode) = 0;
   /// A new, empty file in place of whatever has this name.
   [[nodiscard]] virtual std::unique_ptr<NewFile> create(const std::string& path) = 0;
   /// Copies a file, with its time of modification, the way write() writes.

@@ -9,6 +9,7 @@ struct OutputFile {
   std::string name;  ///< in the output directory
   std::string content;
   bool executable = false;
+  bool secret = false;  ///< for its owner alone
 };
 
 }  // namespace packager

@@ -239,7 +239,7 @@ std::unique_ptr<FileLock> RealFileSystem::lock(const std::string& path) {
   return std::make_unique<RealFileLock>(std::move(fd));
 }
 
-void RealFileSystem::write(const std::string& path, std::string_view content, bool executable) {
+void RealFileSystem::write(const std::string& path, std::string_view content, FileMode mode) {
   struct stat existing {};
   const bool exists = ::stat(path.c_str(), &existing) == 0;
   if (exists && !S_ISREG(existing.st_mode) && !S_ISDIR(existing.st_mode)) {
@@ -251,7 +251,9 @@ void RealFileSystem::write(const std::string& path, std::string_view content, bo
   }
   // Nor must a link to the file.
   const std::string target = exists ? std::filesystem::canonical(path).string() : path;
-  RealNewFile file(temporary_name(target), executable ? 0777 : 0666);
+  const mode_t readers = mode.secret ? 0600 : 0666;
+  RealNewFile file(temporary_name(target),
+                   mode.executable ? readers | ((readers & 0444U) >> 2U) : readers);
   file.write_at(0, std::as_bytes(std::span(content)));
   file.keep_as(target);
 }

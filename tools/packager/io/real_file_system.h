@@ -20,7 +20,7 @@ class RealFileSystem : public FileSystem {
   [[nodiscard]] std::string read_link(const std::string& path) const override;
   [[nodiscard]] std::unique_ptr<InputFile> open(const std::string& path) const override;
   [[nodiscard]] std::unique_ptr<FileLock> lock(const std::string& path) override;
-  void write(const std::string& path, std::string_view content, bool executable) override;
+  void write(const std::string& path, std::string_view content, FileMode mode) override;
   [[nodiscard]] std::unique_ptr<NewFile> create(const std::string& path) override;
   void copy(const std::string& from, const std::string& to) override;
   void rename(const std::string& from, const std::string& to) override;

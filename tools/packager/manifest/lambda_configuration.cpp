@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
@@ -18,7 +19,8 @@ using nlohmann::ordered_json;
 struct Member {
   std::string path;  ///< names with dots between them
   ordered_json value;
-  bool is_option = false;  ///< deploy.sh's options can change it
+  std::string keyword;
+  bool is_apart = false;  ///< deploy.sh's options can change it, or it compares it by itself
 };
 
 ordered_json object_of(const Settings::Pairs& pairs) {
@@ -55,7 +57,8 @@ std::vector<Member> members_of(const Manifest& manifest, std::string_view otherw
                                Dialect dialect) {
   std::vector<Member> members;
   if (manifest.kind == PackageKind::kFunction) {
-    members.push_back({dialect == Dialect::kTerraform ? "runtime" : "Runtime", manifest.runtime});
+    members.push_back(
+        {dialect == Dialect::kTerraform ? "runtime" : "Runtime", manifest.runtime, "RUNTIME"});
   }
   for (const SettingRow& row : setting_rows()) {
     const std::string& path = path_in(row, dialect);
@@ -64,7 +67,10 @@ std::vector<Member> members_of(const Manifest& manifest, std::string_view otherw
     if (value.is_null() && row.keyword == "HANDLER" && !otherwise_handler.empty()) {
       value = otherwise_handler;
     }
-    if (!value.is_null()) members.push_back({path, std::move(value), !row.variable.empty()});
+    if (!value.is_null()) {
+      const bool is_apart = !row.variable.empty() || row.type == SettingRow::Type::kMap;
+      members.push_back({path, std::move(value), row.keyword, is_apart});
+    }
   }
   return members;
 }
@@ -79,10 +85,15 @@ void put(ordered_json& object, std::string_view path, ordered_json value) {
   }
 }
 
-/// ASCII, and without the backtick that would end it in a --query.
-std::string compact_json(const ordered_json& json) {
+/// As Python's json.dumps writes it, which is how the AWS CLI tells what is there.
+std::string ascii_json(const ordered_json& json) {
   constexpr int kCompact = -1;
-  std::string text = json.dump(kCompact, ' ', true);
+  return json.dump(kCompact, ' ', true);
+}
+
+/// The same without the backtick that would end it in a --query.
+std::string compact_json(const ordered_json& json) {
+  std::string text = ascii_json(json);
   for (std::size_t at = 0; (at = text.find('`', at)) != std::string::npos;)
     text.replace(at, 1, "\\u0060");
   return text;
@@ -106,20 +117,18 @@ std::string default_handler(const Manifest& manifest, const Runtimes& runtimes) 
 
 std::string script_configuration(const Manifest& manifest, std::string_view otherwise_handler) {
   ordered_json configuration = ordered_json::object();
+  std::map<std::string, std::string> keywords;
   for (Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
-    if (!member.is_option) put(configuration, member.path, std::move(member.value));
+    if (member.is_apart) continue;
+    keywords.emplace(member.path.substr(0, member.path.find('.')), member.keyword);
+    put(configuration, member.path, std::move(member.value));
   }
-  return compact_json(configuration);
-}
-
-std::string difference_query(const Manifest& manifest, std::string_view otherwise_handler) {
-  std::string query;
-  for (const Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
-    if (member.is_option) continue;
-    query += "," + member.path + "==`" + compact_json(member.value) + "`&&'='||'" +
-             member.path.substr(0, member.path.find('.')) + "'";
+  std::string lines;
+  for (const auto& [name, value] : configuration.items()) {
+    lines +=
+        (lines.empty() ? "" : "\n") + keywords.at(name) + " " + name + " " + compact_json(value);
   }
-  return query;
+  return lines;
 }
 
 ordered_json number_or_text(const std::string& value) {
@@ -131,7 +140,7 @@ ordered_json number_or_text(const std::string& value) {
 }
 
 std::string environment_json(const Manifest& manifest) {
-  return compact_json(object_of(manifest.settings.map("ENVIRONMENT")));
+  return ascii_json(object_of(manifest.settings.map("ENVIRONMENT")));
 }
 
 }  // namespace packager

@@ -27,19 +27,16 @@ enum class Dialect {
 /// one. Empty otherwise, and for a layer.
 [[nodiscard]] std::string default_handler(const Manifest& manifest, const Runtimes& runtimes);
 
-/// The same for deploy.sh, as text in ASCII: without what its options can change.
+/// The same for deploy.sh, without what its options can change and without ENVIRONMENT: a line for
+/// each member, of the keyword, the member's name and its value as JSON in ASCII without backticks.
 [[nodiscard]] std::string script_configuration(const Manifest& manifest,
                                                std::string_view otherwise_handler);
-
-/// Elements of a JMESPath list, each with a comma before it, about a function's configuration as
-/// Lambda tells it: '=', or the name of the member that is not as in script_configuration().
-[[nodiscard]] std::string difference_query(const Manifest& manifest,
-                                           std::string_view otherwise_handler);
 
 /// The number that a setting was checked to be; without that check, the text.
 [[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
 
-/// The variables of the function's environment, as they stand in script_configuration().
+/// The variables of the function's environment, which deploy.sh compares by itself and sends from a
+/// file: their values may be no argument of a command.
 [[nodiscard]] std::string environment_json(const Manifest& manifest);
 
 }  // namespace packager

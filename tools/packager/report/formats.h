@@ -47,7 +47,7 @@ template <std::string (*kRender)(const Report&)>
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
     {"text", anywhere<render_text>},
     {"table", anywhere<render_table>},
-    {"json", [](const Report& report, const std::string&) { return render_json(report); }},
+    {"json", anywhere<render_json>},
     {"html", anywhere<render_html>},
     {"markdown", anywhere<render_markdown>},
     {"github", anywhere<render_github>},

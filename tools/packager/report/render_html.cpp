@@ -37,7 +37,7 @@ std::string render_html(const Report& report) {
   const std::string script = setting_rows_for_page().append(kReportScript);
   page.script = script;
   page.summary = render_summary(report, RunFacts::kHidden);
-  page.data = render_json(report, EnvironmentValues::kHidden);
+  page.data = render_json(report);
   return fill_page(kReportPage, page);
 }
 

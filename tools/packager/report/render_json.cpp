@@ -21,8 +21,6 @@ class ReportWriter {
  public:
   static constexpr bool kWrites = true;
 
-  explicit ReportWriter(EnvironmentValues values) : values_(values) {}
-
   std::string render(const Report& report) {
     json_.begin_object();
     fields(*this, report);
@@ -117,19 +115,19 @@ class ReportWriter {
   }
   void write(const std::vector<std::pair<std::string, std::string>>& environment) {
     json_.begin_object();
-    for (const auto& [name, value] : environment)
-      json_.member(name, values_ == EnvironmentValues::kShown ? value : "");
+    // The values may be secret.
+    for (const auto& variable : environment)
+      json_.member(variable.first, std::string());
     json_.end_object();
   }
 
   JsonWriter json_;
-  EnvironmentValues values_;
 };
 
 }  // namespace
 
-std::string render_json(const Report& report, EnvironmentValues values) {
-  return ReportWriter(values).render(report);
+std::string render_json(const Report& report) {
+  return ReportWriter().render(report);
 }
 
 }  // namespace packager

@@ -6,11 +6,8 @@
 
 namespace packager {
 
-/// The values of environment variables may be for few eyes only; their names are not hidden.
-enum class EnvironmentValues { kShown, kHidden };
-
-/// report.json: everything, for programs. The same package gives the same bytes. Safe inside HTML.
-[[nodiscard]] std::string render_json(const Report& report,
-                                      EnvironmentValues values = EnvironmentValues::kShown);
+/// report.json: everything, for programs, but for the values of ENVIRONMENT, which may be secret.
+/// The same package gives the same bytes. Safe inside HTML.
+[[nodiscard]] std::string render_json(const Report& report);
 
 }  // namespace packager

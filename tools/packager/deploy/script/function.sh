@@ -1,34 +1,37 @@
 # ---- A function.
 
-# A --query that names what differs from the configuration of the call, after a "-"; what the call
-# does not give is not compared. Layers and the code are compared by their own.
-difference_query() {
-  differs="join(',',['-'$differences_query"
-  [ -z "$role" ] || differs="$differs,Role==\`$(json_string "$role")\`&&'='||'Role'"
-  differs="$differs][?@!='='])"
-}
-
 # look_at [OPTION]: what is in the way of the configuration, code and layers of the version that the
 # option names, or of the unpublished code.
 look_at() {
   ask_aws lambda get-function-configuration "--function-name=$function_name" "$@" \
     "--query=[CodeSha256,Architectures[0],State,LastUpdateStatus,Version,\
 to_string(not_null(Layers[].Arn,\`[]\`)),PackageType,$differs,\
+to_string(not_null(Environment.Variables,Environment.Error.ErrorCode,\`{}\`)),\
 not_null(LastUpdateStatusReason,StateReason)]" --output=text || return 1
   IFS=$tab read -r found_sha256 found_architecture state update_status found_version found_layers \
-    package_type differences reason <<END
+    package_type differences found_environment reason <<END
 $answer
 END
+  case $differences in
+  -*) ;;
+  *) fail 1 "cannot understand what AWS or its CLI says of function $function_name" "it says:  $answer" ;;
+  esac
   differences=${differences#-}
-  differences=${differences#,}
+  differences=${differences#, }
+  compare_environment
+  compare_layers
+}
+
+# What of the configuration differs, in words; empty if nothing does.
+changes() {
+  all=$differences
+  [ -z "$environment_changes" ] || all="${all:+$all, }ENVIRONMENT $environment_changes"
+  [ -z "$layer_changes" ] || all="${all:+$all, }LAYERS $layer_changes"
+  printf '%s' "$all" | sed -e 's/ \[/ /g' -e 's/\] -> / -> /g' -e 's/\]$//' -e 's/\], /, /g'
 }
 
 has_this_code() {
   [ "$found_sha256:$found_architecture" = "$code_sha256:$architecture" ]
-}
-
-has_these_layers() {
-  [ -z "$layers" ] || [ "$found_layers" = "$wanted_layers" ]
 }
 
 # Stops if the function, or its last update, has failed. Waits first for what is still going on.
@@ -97,7 +100,14 @@ bring_code() {
 
 update_code() {
   tell "updating the code of function $function_name"
+  # Without the key that the code is encrypted with, Lambda would go back to its own.
+  ask_aws lambda get-function "--function-name=$function_name" --query=Code.SourceKMSKeyArn \
+    --output=text || refused "cannot look at the code of function $function_name"
   set -- update-function-code "--function-name=$function_name" "--architectures=$architecture"
+  case $answer in
+  arn:*) set -- "$@" "--source-kms-key-arn=$answer" ;;
+  *) ;;
+  esac
   if [ "$route" = direct ]; then
     set -- "$@" "--zip-file=fileb://./$zip_name"
   else
@@ -115,21 +125,29 @@ update_code() {
       "way out:   see who else deploys it, and deploy again"
 }
 
+# $1 is what differs, in words.
 update_configuration() {
-  tell "updating the configuration of function $function_name: $changes"
+  tell "updating the configuration of function $function_name: $1"
+  tell_what_is_kept
+  write_configuration "$merged_environment"
   set -- update-function-configuration "--function-name=$function_name" ${role:+"--role=$role"} \
-    "--cli-input-json=$configuration"
-  if [ -n "$layers" ]; then set -- "$@" "--layers=$wanted_layers"; fi
+    "--cli-input-json=$configuration_file"
+  if [ -n "$layers" ]; then set -- "$@" "--layers=$final_layers"; fi
+  environment_is_sent=yes
   change_function "$@" --query=LastUpdateStatus --output=text ||
     refused "cannot update the configuration of function $function_name"
   wait_until_updated configuration
+  [ "$dry_run" = yes ] || [ -z "$(changes)" ] ||
+    fail 1 "function $function_name has not the configuration that it was sent" \
+      "differs:  $(changes)" "way out:  see who else deploys it, and deploy again"
 }
 
 create_function() {
   [ -n "$role" ] || create_the_role
   tell "creating function $function_name"
+  write_configuration "$environment_json"
   set -- create-function "--function-name=$function_name" "--role=$role" \
-    "--architectures=$architecture" "--cli-input-json=$configuration"
+    "--architectures=$architecture" "--cli-input-json=$configuration_file"
   if [ -n "$layers" ]; then set -- "$@" "--layers=$wanted_layers"; fi
   if [ "$route" = s3 ]; then
     set -- "$@" "--code=$(s3_code)"
@@ -139,7 +157,10 @@ create_function() {
   attempt=1
   until change_aws lambda "$@" --query=State --output=text; do
     case $error_code:$trouble in
-    ResourceConflictException:*'already exist'*) break ;; # by another run; it is looked at now
+    ResourceConflictException:*'already exist'*) # by another run; it is looked at now
+      created_meanwhile=yes
+      break
+      ;;
     InvalidParameterValueException:*'cannot be assumed by Lambda'*)
       # A role that was just made takes some seconds to be known everywhere.
       [ "$attempt" -lt 8 ] || refused "cannot create function $function_name"
@@ -183,34 +204,28 @@ create_the_role() {
 bring_up_to_date() {
   if look_at; then
     check_state
+    # Updates change what was found: what the configuration lacks is kept.
+    lacks=$(changes)
     if ! has_this_code || [ "$update_status" = Failed ]; then
       bring_code
-      # Updates change what was found: what the configuration lacks is kept.
-      changes=$differences
-      lacks_layers=no
-      has_these_layers || lacks_layers=yes
       update_code
-    else
-      changes=$differences
-      lacks_layers=no
-      has_these_layers || lacks_layers=yes
     fi
-    if [ "$lacks_layers" = yes ]; then changes=${changes:+$changes,}Layers; fi
-    if [ -n "$changes" ]; then update_configuration; fi
-  else
-    is_missing || refused "cannot look at function $function_name"
-    [ -n "$role" ] || [ "$create_role" = yes ] || create_the_role # tells the way out
-    bring_code
-    create_function
-    if [ "$dry_run" = no ] && ! has_this_code; then
-      fail 1 "function $function_name was created by somebody else meanwhile" \
-        "way out:  deploy again"
-    fi
+    [ -z "$lacks" ] || update_configuration "$lacks"
+    return
   fi
+  is_missing || refused "cannot look at function $function_name"
+  [ -n "$role" ] || [ "$create_role" = yes ] || create_the_role # tells the way out
+  bring_code
+  created_meanwhile=no
+  create_function
+  [ "$dry_run" = no ] || return 0
+  has_this_code || fail 1 "function $function_name was created by somebody else meanwhile" \
+    "way out:  deploy again"
+  lacks=$(changes)
+  if [ "$created_meanwhile" = yes ] && [ -n "$lacks" ]; then update_configuration "$lacks"; fi
 }
 
 deploy_function() {
-  difference_query
   found_layers='[]'
   live=no
   if look_at "--qualifier=$alias_name"; then
@@ -219,30 +234,28 @@ deploy_function() {
     refused "cannot look at function $function_name"
   fi
   publish_layers "$found_layers"
-  if [ "$live" = yes ] && has_this_code && has_these_layers && [ -z "$differences" ] &&
-    [ "$state" != Failed ]; then
-    say "already deployed: function $function_name:$alias_name is version $found_version, CodeSha256 $code_sha256"
+  if [ "$live" = yes ] && compare_layers && has_this_code && [ -z "$(changes)" ] && [ "$state" != Failed ]; then
+    result "already deployed" "$found_version" "$found_version"
     return
   fi
   bring_up_to_date
   publish_version
   move_alias
-  [ "$dry_run" = yes ] ||
-    say "deployed: function $function_name:$alias_name is version $new_version, CodeSha256 $code_sha256"
+  [ "$dry_run" = yes ] || result deployed "$new_version" "$live_version"
 }
 
 # The code alone, unpublished.
 upload_function() {
-  differs="'-'"
+  differs="'-'" # and no more is compared
   if look_at; then
     check_state
     if has_this_code && [ "$update_status" != Failed ]; then
-      say "already uploaded: function $function_name, CodeSha256 $code_sha256"
+      result "already uploaded" "" ""
       return
     fi
     bring_code
     update_code
-    [ "$dry_run" = yes ] || say "uploaded: function $function_name, CodeSha256 $code_sha256"
+    [ "$dry_run" = yes ] || result uploaded "" ""
     return
   fi
   is_missing || refused "cannot look at function $function_name"

@@ -32,16 +32,22 @@ layer_is_published() {
 publish_layer() {
   tell "publishing layer $function_name"
   set -- "--layer-name=$function_name" "--compatible-architectures=$architecture" \
-    ${runtime:+"--compatible-runtimes=$runtime"} "--cli-input-json=$configuration"
+    ${runtime:+"--compatible-runtimes=$runtime"} "--cli-input-json=$configuration_json"
   if [ "$route" = s3 ]; then
     set -- "$@" "--content=$(s3_code)"
   else
     set -- "$@" "--zip-file=fileb://./$zip_name"
   fi
-  change_aws lambda publish-layer-version "$@" --query=LayerVersionArn --output=text ||
+  change_aws lambda publish-layer-version "$@" '--query=[LayerVersionArn,Content.CodeSha256]' --output=text ||
     refused "cannot publish layer $function_name"
-  layer_arn=$answer
-  [ "$dry_run" = no ] || layer_arn=ARN_OF_$function_name
+  layer_arn=${answer%%"$tab"*}
+  if [ "$dry_run" = yes ]; then
+    layer_arn=ARN_OF_$function_name
+  elif [ "${answer#*"$tab"}" != "$code_sha256" ]; then
+    fail 1 "what was published is not this zip: layer ${layer_arn:-$function_name}" \
+      "expected:  $code_sha256" "found:     ${answer#*"$tab"}" \
+      "way out:   build nothing while it is deployed, remove that version, and deploy again"
+  fi
 }
 
 deploy_layer() {

@@ -11,6 +11,7 @@ deploy | upload) check_zip ;;
 *) ;;
 esac
 find_region
+read_configuration
 [ -n "$for_function" ] || show_identity
 case $kind:$command in
 layer:status) layer_status ;;

@@ -12,6 +12,23 @@ tell() {
   fi
 }
 
+# result WHAT VERSION BEFORE: the last words of a command that is done with a function; the version is empty
+# if it has published none.
+result() {
+  where=$function_name${2:+:$alias_name}
+  if [ "$json" = yes ]; then
+    printf '{"result":"%s","function":"%s","alias":"%s","version":"%s","previous_version":"%s","arn":"%s","code_sha256":"%s"}\n' \
+      "$1" "$function_name" "${2:+$alias_name}" "$2" "$3" "$function_arn${2:+:$alias_name}" "$code_sha256"
+    return
+  fi
+  say "$1: function $where${2:+ is version $2}, CodeSha256 $code_sha256"
+  [ "$1" = deployed ] || return 0
+  say "  arn      $function_arn:$alias_name"
+  say "  was      ${3:-nothing: the alias is new}"
+  [ -z "$3" ] || say "  undo     $(quote "$PWD/deploy.sh") rollback"
+  say "  invoke   aws --region=$region lambda invoke --function-name=$where /dev/stdout"
+}
+
 # fail STATUS MESSAGE [FACT]...
 fail() {
   exit_status=$1
@@ -77,10 +94,38 @@ json_string() {
 show_aws() {
   printf 'aws'
   for word in ${profile:+"--profile=$profile"} ${region:+"--region=$region"} "$@"; do
+    case $word in
+    "--cli-input-json=$configuration_file") word=--cli-input-json=$shown_configuration ;;
+    *) ;;
+    esac
     printf ' '
     quote "$word"
   done
   printf '\n'
+}
+
+# What AWS quotes goes to logs that more people read: values of ENVIRONMENT do not, but for the shortest.
+hide_values() {
+  { printf '%s\n' "$environment_json" && cat; } | awk '
+    NR == 1 {
+      while (match($0, /"([^"\\]|\\.)*"/)) {
+        word = substr($0, RSTART + 1, RLENGTH - 2)
+        $0 = substr($0, RSTART + RLENGTH)
+        if (++count % 2 == 0 && length(word) > 3) hidden[count] = word
+      }
+      next
+    }
+    {
+      for (i in hidden) {
+        line = ""
+        while ((at = index($0, hidden[i])) > 0) {
+          line = line substr($0, 1, at - 1) "..."
+          $0 = substr($0, at + length(hidden[i]))
+        }
+        $0 = line $0
+      }
+      print
+    }'
 }
 
 # Runs a command that changes nothing and sets $answer, or fails and sets $trouble (what it said on
@@ -93,18 +138,8 @@ ask_aws() {
     2>"$scratch/trouble" </dev/null); then
     return 0
   fi
-  trouble=$(sed '/^$/d' "$scratch/trouble")
+  trouble=$(sed '/^$/d' "$scratch/trouble" | hide_values)
   last_command=$(show_aws "$@")
-  # An error goes to logs that more people read: the values of ENVIRONMENT do not.
-  if [ "$environment_json" != '{}' ]; then
-    quoted=$(quote "x$environment_json")
-    quoted=${quoted#\'x}
-    quoted=${quoted%\'}
-    case $last_command in
-    *"$quoted"*) last_command="${last_command%%"$quoted"*}{...}${last_command#*"$quoted"}" ;;
-    *) ;;
-    esac
-  fi
   case $trouble in
   *'An error occurred ('*)
     error_code=${trouble#*'An error occurred ('}
@@ -124,6 +159,15 @@ change_aws() {
     return 0
   fi
   ask_aws "$@"
+}
+
+# Stops if what AWS answered is no number of a version: then it is not known whether it has done it.
+want_version() {
+  [ "$dry_run" = no ] || return 0
+  case $answer in
+  '' | *[!0-9]*) fail 1 "$1, says AWS or its CLI, and does not tell its version" "it says:  $answer" ;;
+  *) ;;
+  esac
 }
 
 # Whether the last command failed as something was not there.

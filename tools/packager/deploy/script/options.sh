@@ -32,6 +32,14 @@ read_options() {
   reference=no
   keep=5
   remove=no
+  json=no
+  replace_environment=no
+  replace_layers=no
+  version_description=
+  configuration_file=none
+  function_arn=
+  environment_is_sent=no
+  environment_is_told=no
   for_function=
   bucket_option=
   prefix_option=
@@ -51,9 +59,12 @@ read_options() {
     --versioning) versioning=yes ;;
     --reference) reference=yes ;;
     --yes) remove=yes ;;
+    --json) json=yes ;;
+    --replace-environment) replace_environment=yes ;;
+    --replace-layers) replace_layers=yes ;;
     --bucket | --bucket=* | --prefix | --prefix=* | --function | --function=* | --alias | --alias=* | \
       --role | --role=* | --keep | --keep=* | --region | --region=* | --profile | --profile=* | \
-      --for-function | --for-function=*)
+      --for-function | --for-function=* | --description | --description=*)
       option_value "$@"
       case ${1%%=*} in
       --bucket) bucket=$value bucket_option=yes ;;
@@ -62,6 +73,7 @@ read_options() {
       --alias) alias_name=$value ;;
       --role) role=$value ;;
       --keep) keep=$value ;;
+      --description) version_description=$value ;;
       --region) region=$value ;;
       --for-function) for_function=versions:$value ;;
       *) profile=$value ;;
@@ -110,7 +122,7 @@ choose_route() {
 # environment variables into the name of a file.
 # shellcheck disable=SC2016 # it is about such names
 check_values() {
-  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime"; do
+  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime" "$version_description"; do
     case $value in
     file://* | fileb://* | http://* | https://* | *[[:cntrl:]]*)
       fail 2 "$(quote "$value") is no name for a bucket, an object, a function or a part of it" \
@@ -125,6 +137,12 @@ check_values() {
   esac
   case $keep in
   '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is no number" "allowed:  such as 5" ;;
+  *) ;;
+  esac
+  case ${version_description:+set}$configuration in
+  set*' Description '*)
+    fail 2 "--description would hide the DESCRIPTION of the CMake call, which is the version's, too"
+    ;;
   *) ;;
   esac
   case $function_name in

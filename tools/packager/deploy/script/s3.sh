@@ -119,6 +119,12 @@ upload_object() {
 put_object_in_parts() {
   change_aws s3 cp "./$zip_name" "s3://$bucket/$key" --only-show-errors \
     "--metadata=code-sha256=$code_sha256" || refused "cannot write s3://$bucket/$key"
+  # The object has no hash of all its bytes, so they must be those that were looked at before.
+  [ "$dry_run" = yes ] || (check_zip) || {
+    change_aws s3api delete-object "--bucket=$bucket" "--key=$key" ||
+      tell "s3://$bucket/$key holds other bytes than its name says, and could not be removed"
+    exit 1
+  }
 }
 
 put_object() {

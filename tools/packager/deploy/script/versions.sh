@@ -2,18 +2,48 @@
 
 # What AWS publishes twice without a change between is one version.
 publish_version() {
+  # It leads from a version to what was built; a DESCRIPTION of the call does not give way to it.
+  case $configuration_json in
+  *'"Description":'*) ;;
+  *) : "${version_description:=$zip_name, CodeSha256 $code_sha256}" ;;
+  esac
   change_function publish-version "--function-name=$function_name" "--code-sha256=$code_sha256" \
-    --query=Version --output=text || refused "cannot publish function $function_name"
+    ${version_description:+"--description=$version_description"} '--query=[Version,FunctionArn]' \
+    --output=text ||
+    refused "cannot publish function $function_name"
+  function_arn=${answer#*"$tab"}
+  function_arn=${function_arn%:*}
+  answer=${answer%%"$tab"*}
+  want_version "a version of function $function_name is published"
   new_version=${answer:-VERSION}
   change_aws lambda wait published-version-active "--function-name=$function_name" \
     "--qualifier=$new_version" && return
   last_trouble=$trouble
   if look_at "--qualifier=$new_version" && [ "$state" = Failed ]; then
-    fail 1 "version $new_version of function $function_name does not start" "reason:   $reason" \
+    why=$reason
+    make_another_version_possible
+    fail 1 "version $new_version of function $function_name does not start" "reason:   $why" \
       "way out:  mend what the reason names, and deploy again; $alias_name stays as it is"
   fi
   trouble=$last_trouble
   refused "cannot wait for version $new_version of function $function_name"
+}
+
+# Without a change to the function the next deploy would be given the version that has failed again, though
+# the reason may be gone: its description gets a blank at the end, or loses it. The comparison knows.
+make_another_version_possible() {
+  ask_aws lambda get-function-configuration "--function-name=$function_name" \
+    "--query=to_string([not_null(Description,'')])" --output=text || return 0
+  text=${answer#?}
+  text=${text%?}
+  case $text in
+  *' "') text=${text%??}'"' ;;
+  *) text=${text%?}' "' ;;
+  esac
+  printf '{"Description":%s}' "$text" >"$scratch/configuration.json"
+  change_function update-function-configuration "--function-name=$function_name" \
+    "--cli-input-json=file://$scratch/configuration.json" --query=LastUpdateStatus --output=text ||
+    tell "and it could not be changed, so the next deploy may be given that version again: $trouble"
 }
 
 # Sets $alias_version, empty if there is no such alias, and $alias_parts, the versions that have a
@@ -37,7 +67,8 @@ END
 set_alias() {
   if [ -z "$2" ]; then
     change_function create-alias "--function-name=$function_name" "--name=$1" \
-      "--function-version=$3" --query=FunctionVersion --output=text && return
+      "--function-version=$3" --query=FunctionVersion --output=text &&
+      { want_version "alias $1 is made" && return; }
     case $error_code:$trouble in
     *ConflictException:*'already exist'*) ;; # another run was faster
     *) refused "cannot create alias $1 of function $function_name" ;;
@@ -47,6 +78,7 @@ set_alias() {
     "--function-version=$3" '--routing-config={"AdditionalVersionWeights":{}}' \
     --query=FunctionVersion --output=text ||
     refused "cannot move alias $1 of function $function_name"
+  want_version "alias $1 is moved"
 }
 
 # The version before first, so that at no time there is none to go back to.
@@ -54,6 +86,10 @@ move_alias() {
   look_at_alias "$alias_name"
   live_version=$alias_version
   [ "$live_version" != "$new_version" ] || return 0
+  [ -z "$alias_parts" ] ||
+    fail 1 "alias $alias_name sends a part of its calls to version $alias_parts, which a deploy would end" \
+      "done:     version $new_version is published" \
+      "way out:  end that by update-alias or by rollback, and deploy again"
   if [ -n "$live_version" ]; then
     look_at_alias "$alias_name-previous"
     set_alias "$alias_name-previous" "$alias_version" "$live_version"
@@ -71,34 +107,47 @@ rollback() {
   look_at_alias "$alias_name"
   if [ "$alias_version" = "$previous_version" ] && [ -z "$alias_parts" ]; then
     say "already rolled back: function $function_name:$alias_name is version $previous_version"
+    say "  forward  $(quote "$PWD/deploy.sh")"
     return
   fi
   set_alias "$alias_name" "$alias_version" "$previous_version"
   [ "$dry_run" = yes ] ||
-    say "rolled back: function $function_name:$alias_name is version $previous_version, was ${alias_version:-none}"
+    say "rolled back: function $function_name:$alias_name is version $previous_version, was ${alias_version:-none}${alias_parts:+ and $alias_parts}"
 }
 
+# Ends with 4 if what is live is not what the call says.
 function_status() {
-  differs="'-'"
-  look_at || {
+  if ! look_at "--qualifier=$alias_name"; then
     is_missing || refused "cannot look at function $function_name"
-    say "function $function_name does not exist in $region"
-    return
-  }
-  say "function $function_name: state $state, last update $update_status"
-  same=no
-  has_this_code && same=yes
-  say "unpublished code: $found_sha256, this zip: $same"
-  for name in "$alias_name" "$alias_name-previous"; do
-    if look_at "--qualifier=$name"; then
-      same=no
-      has_this_code && same=yes
-      say "alias $name: version $found_version, $found_sha256, this zip: $same"
-    else
-      is_missing || refused "cannot look at alias $name of function $function_name"
-      say "alias $name: none"
+    if ! look_at; then
+      is_missing || refused "cannot look at function $function_name"
+      status_line "not deployed" "function $function_name does not exist in $region" ""
     fi
-  done
+    status_line "not deployed" "function $function_name has no alias $alias_name" ""
+  fi
+  differs_in=$(changes)
+  if [ "$found_sha256" != "$code_sha256" ]; then
+    differs_in="CodeSha256 $found_sha256 -> $code_sha256${differs_in:+, $differs_in}"
+  fi
+  if [ "$found_architecture" != "$architecture" ]; then
+    differs_in="${differs_in:+$differs_in, }ARCHITECTURE $found_architecture -> $architecture"
+  fi
+  [ "$state" != Failed ] || differs_in="it does not start: $reason${differs_in:+, $differs_in}"
+  where="function $function_name:$alias_name is version $found_version"
+  [ -z "$differs_in" ] || status_line differs "$where" "$differs_in"
+  status_line deployed "$where" ""
+}
+
+# status_line WORD SENTENCE DIFFERENCES: the end of the script.
+status_line() {
+  if [ "$json" = yes ]; then
+    printf '{"result":"%s","function":"%s","alias":"%s","version":"%s","differs":%s}\n' "$1" \
+      "$function_name" "$alias_name" "$found_version" "$(json_string "$3")"
+  else
+    say "$1: $2${3:+; $3}"
+  fi
+  [ "$1" = deployed ] || exit 4
+  exit 0
 }
 
 # ---- Old versions and old objects.
@@ -156,13 +205,15 @@ prune() {
   done <<END
 $sorted
 END
+  not_removed=
   for version in $old_versions; do
     say "old: version $version of function $function_name"
     [ "$remove" = no ] || change_aws lambda delete-function "--function-name=$function_name" \
-      "--qualifier=$version" || refused "cannot remove version $version of function $function_name"
+      "--qualifier=$version" || not_removed="$not_removed${newline}version $version: $trouble"
   done
   [ -z "$bucket" ] || prune_objects
   if [ "$remove" = no ]; then tell "nothing is removed without --yes"; fi
+  [ -z "$not_removed" ] || fail 1 "some of it could not be removed" "${not_removed#"$newline"}"
 }
 
 # The zips of this package that are neither among the newest nor the code of a version that is kept.
@@ -191,7 +242,7 @@ prune_objects() {
     esac
     say "old: s3://$bucket/$object"
     [ "$remove" = no ] || change_aws s3api delete-object "--bucket=$bucket" "--key=$object" ||
-      refused "cannot remove s3://$bucket/$object"
+      not_removed="$not_removed${newline}s3://$bucket/$object: $trouble"
   done <<END
 $newest_first
 END
