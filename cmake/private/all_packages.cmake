@@ -54,11 +54,9 @@ function(_lambda_package_add_to_deploy name)
   if(owner STREQUAL "nobody")
     set(layers "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_layer_SCRIPTS>>")
     set(functions "$<GENEX_EVAL:$<TARGET_PROPERTY:lambda-deploy,_LAMBDA_PACKAGE_function_SCRIPTS>>")
-    # Without a semicolon, where COMMAND_EXPAND_LISTS would split it.
-    set(deploy_each "for script do (sh \"$script\" deploy) done")
     add_custom_target(
       lambda-deploy
-      COMMAND sh -ec "${deploy_each}" sh "${layers}" "${functions}"
+      COMMAND sh "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/deploy_all.sh" "${layers}" "${functions}"
       COMMENT "Deploying all packages"
       COMMAND_EXPAND_LISTS
       USES_TERMINAL

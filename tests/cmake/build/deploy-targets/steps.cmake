@@ -3,7 +3,9 @@ file(WRITE "${WORK}/bin/aws" [[#!/bin/sh
 printf '%s\n' "$*" >>"$RECORD"
 case $* in
 *get-caller-identity*) printf '123456789012\tarn:aws:iam::123456789012:user/me\n' ;;
-*publish-layer-version*) echo arn:aws:lambda:eu-west-1:123456789012:layer:tools:1 ;;
+*publish-layer-version*)
+  sha=$(sed -n 's/^code_sha256=\([^ ]*\) .*/\1/p' deploy.sh)
+  printf 'arn:aws:lambda:eu-west-1:123456789012:layer:tools:1\t%s\n' "$sha" ;;
 *' get-'* | *' list-'*) echo 'An error occurred (ResourceNotFoundException) when' >&2; exit 254 ;;
 *) echo 'An error occurred (AccessDeniedException) when' >&2; exit 254 ;;
 esac
@@ -58,8 +60,12 @@ expect_output("deploy.sh: error: function hello does not exist in eu-west-1\n")
 deploy(tools-upload succeeds)
 expect_output("published: arn:aws:lambda:eu-west-1:123456789012:layer:tools:1\n")
 
-# Layers come first; what is not part of all is left out.
+# Layers come first; what is not part of all is left out. The name of one function is not that of all.
+set(ENV{LAMBDA_PACKAGE_FUNCTION} somebody-elses)
 deploy(lambda-deploy fails)
+unset(ENV{LAMBDA_PACKAGE_FUNCTION})
+expect_output("deploy.sh: error: cannot create function hello\n")
+expect_output("lambda-deploy:\n  done       ${BUILD}/lambda/tools${sub}\n  done       ${BUILD}/lambda/late${sub}\n  failed     ${BUILD}/lambda/hello${sub}\n")
 expect_text("what lambda-deploy asks" "${asked}" "sts get-caller-identity
 lambda list-layer-versions
 lambda publish-layer-version
