@@ -35,6 +35,7 @@ Commands
       [DLOPEN <library>...] [LAYERS <layer target | layer version ARN[=<size>]>...]
       [DESCRIPTION <text>] [MEMORY_SIZE <MB>] [TIMEOUT <s>]
       [EPHEMERAL_STORAGE <MB>] [ENVIRONMENT <NAME=VALUE>...] [ROLE <arn>]
+      [TAGS <NAME=VALUE>...] [CONFIGURATION <json file>]
       [FUNCTION_NAME <name>] [ALIAS <name>] [REGION <region>]
       [S3_BUCKET <bucket>] [S3_PREFIX <prefix>] [UPLOAD auto|direct|s3]
       [COMPRESSION fast|default|best] [LIBRARIES bundle|bundle-libc|none]
@@ -113,6 +114,17 @@ Commands
     MB, time-out 1 to 900 s, ``/tmp`` 512 to 10,240 MB, the environment at most
     4,096 bytes as JSON, without reserved names).  ``deploy.sh`` and the templates
     set it; what is not given stays what it is in AWS.
+
+  ``TAGS <NAME=VALUE>...``
+    Tags of the function.  Those that only AWS has are kept.
+
+  ``CONFIGURATION <json file>``
+    What else the configuration has, by the names of Lambda's API: an object with
+    ``VpcConfig``, ``TracingConfig``, ``LoggingConfig``, ``FileSystemConfigs``,
+    ``DeadLetterConfig``, ``SnapStart`` or ``KMSKeyArn``.  Names and types are checked;
+    what has a keyword is given by that.  ``deploy.sh`` compares it member by member,
+    and the templates have it.  Event sources, URLs, permissions and concurrency
+    belong to a template of your own.
 
   The upload:
 
@@ -437,6 +449,7 @@ always                 ``lambda:GetFunction``
                        ``lambda:UpdateFunctionConfiguration``
                        ``lambda:PublishVersion`` ``lambda:GetAlias``
                        ``lambda:CreateAlias`` ``lambda:UpdateAlias``
+``TAGS``               ``lambda:TagResource`` ``lambda:ListTags``
 a new function         ``lambda:CreateFunction``, and ``iam:PassRole`` for its
                        role, as for a change of ``ROLE``
 --create-role          ``iam:GetRole`` ``iam:CreateRole``
@@ -559,7 +572,7 @@ function(lambda_package name)
   _lambda_package_settings(function many many)
   _lambda_package_parse("${call}" "${arguments}"
     "EXCLUDE_FROM_ALL"
-    "RUNTIME;ARCHITECTURE;ENTRYPOINT;UPLOAD;COMPRESSION;LIBRARIES;STRIP;${one}"
+    "RUNTIME;ARCHITECTURE;ENTRYPOINT;UPLOAD;COMPRESSION;LIBRARIES;STRIP;CONFIGURATION;${one}"
     "TARGETS;FILES;DIRECTORIES;LAYERS;DLOPEN;${many}"
     "" ""
   )

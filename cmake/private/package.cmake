@@ -154,6 +154,10 @@ function(_lambda_package_generate_manifest call name)
   set(contents "$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_CONTENTS>>")
   set(limits_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_LIMITS_FILES_JSON>")
   set(runtimes_files "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_RUNTIMES_FILES_JSON>")
+  _lambda_package_get("${name}" CONFIGURATIONS_JSON configuration_file)
+  if(NOT configuration_file STREQUAL "")
+    set(configuration_file ",\n  \"configuration\": ${configuration_file}")
+  endif()
   # The values of ENVIRONMENT stand in it.
   set(readers "")
   _lambda_package_get("${name}" ENVIRONMENT environment)
@@ -196,7 +200,7 @@ function(_lambda_package_generate_manifest call name)
     \"choices\": ${check_choices}
   },
   \"limits_files\": [${limits_files}],
-  \"runtimes_files\": [${runtimes_files}]
+  \"runtimes_files\": [${runtimes_files}]${configuration_file}
 }
 "
     ${readers}
@@ -365,6 +369,10 @@ function(_lambda_package_define call name)
     _lambda_package_add_contents("${call}" "${name}" ${keyword} "${${keyword}}" "" "" "" "")
   endforeach()
   _lambda_package_set_budget_defaults("${call}" "${name}")
+  _lambda_package_get("${name}" CONFIGURATION file)
+  if(NOT file STREQUAL "")
+    _lambda_package_add_json_file("${call}" "${name}" CONFIGURATION "${file}")
+  endif()
   foreach(severity IN ITEMS ERROR WARNING OFF)
     set(ids "${LAMBDA_PACKAGE_CHECKS_${severity}}")
     if(NOT ids STREQUAL "")

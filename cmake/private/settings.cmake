@@ -173,6 +173,14 @@ function(_lambda_package_check_settings package)
   endif()
   _lambda_package_get("${package}" ENVIRONMENT items)
   _lambda_package_check_environment("${call}" "${items}" "${files}")
+  _lambda_package_get("${package}" TAGS items)
+  foreach(item IN LISTS items)
+    _lambda_package_decode("${item}" item)
+    if(NOT item MATCHES "^[^=]+=|\\$<")
+      _lambda_package_fail("${call}" "TAGS takes KEY=VALUE."
+        "given" "${item}")
+    endif()
+  endforeach()
 endfunction()
 
 # Sets `result` to the members of the manifest's "settings", by keyword, each on a line of its own.

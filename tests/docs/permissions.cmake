@@ -12,8 +12,8 @@ set(permission_of_s3_PutBucketEncryption s3:PutEncryptionConfiguration)
 set(permission_of_s3_GetPublicAccessBlock s3:GetBucketPublicAccessBlock)
 set(permission_of_s3_PutPublicAccessBlock s3:PutBucketPublicAccessBlock)
 set(permission_of_lambda_GetLayerVersionByArn lambda:GetLayerVersion)
-# The waiters', and that of whoever gives a function its role.
-set(used lambda:GetFunction iam:PassRole)
+# The waiters', that of whoever gives a function its role, and what GetFunction wants for the tags.
+set(used lambda:GetFunction iam:PassRole lambda:ListTags)
 
 file(GLOB parts "${SOURCE}/tools/packager/deploy/script/*.sh")
 foreach(part IN LISTS parts)

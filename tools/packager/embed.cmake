@@ -46,6 +46,7 @@ endfunction()
 
 literal("${SOURCES}/rules/limits.json" limits)
 literal("${SOURCES}/rules/runtimes.json" runtimes)
+literal("${SOURCES}/rules/function_members.json" function_members)
 literal("${SOURCES}/deploy/script/head.sh" deploy_head)
 literal("${SOURCES}/deploy/script/tail.sh" deploy_tail)
 deploy_engine(_engine)
@@ -62,6 +63,7 @@ file(
   "const std::string_view kVersion = \"${VERSION}\";\n"
   "const std::string_view kLimitsJson =${limits};\n"
   "const std::string_view kRuntimesJson =${runtimes};\n"
+  "const std::string_view kFunctionMembersJson =${function_members};\n"
   "const std::string_view kDeployScriptHead =${deploy_head};\n"
   "const std::string_view kDeployScriptTail =${deploy_tail};\n"
   "const std::string_view kDeployEngine =${deploy_engine};\n"

@@ -31,6 +31,7 @@ OPERATIONS = (
     ("POST", rf"{FUNCTION}/aliases", "CreateAlias"),
     ("GET", rf"{FUNCTION}/aliases/[^/]+", "GetAlias"),
     ("PUT", rf"{FUNCTION}/aliases/[^/]+", "UpdateAlias"),
+    ("POST", r"/2017-03-31/tags/.+", "TagResource"),
     ("GET", r"/2018-10-31/layers", "GetLayerVersionByArn"),
     ("GET", LAYER, "ListLayerVersions"),
     ("POST", LAYER, "PublishLayerVersion"),

@@ -58,13 +58,22 @@ class Package:
             kind=self.kind,
             runtime=self.settings.get("runtime", "provided.al2023"),
             settings=self.chosen("function_name", "handler", "role", "alias", "description",
-                                 "memory_size", "timeout", "environment", "region", "s3_bucket",
+                                 "memory_size", "timeout", "environment", "tags", "region", "s3_bucket",
                                  "s3_prefix"),
             upload=self.settings.get("route", "auto"),
             layers=[layer if isinstance(layer, dict) else layer.reference
                     for layer in self.settings.get("layers", [])],
             limits_files=limits_files,
+            **self.configuration(),
         )
+
+    def configuration(self):
+        """The file of CONFIGURATION."""
+        if "configuration" not in self.settings:
+            return {}
+        path = self.work / "configuration.json"
+        path.write_text(json.dumps(self.settings["configuration"]))
+        return {"configuration": str(path)}
 
     def chosen(self, *names):
         """By keyword."""

@@ -160,6 +160,31 @@ class Rest(KeptScenario):
         self.deploy()
         self.assertIn("already deployed", self.deploy().out)
 
+    def test_configuration_of_a_file(self):
+        self.change(configuration={"TracingConfig": {"Mode": "Active"}, "VpcConfig": {
+            "SubnetIds": ["subnet-b", "subnet-a"], "SecurityGroupIds": ["sg-1"]}})
+        self.deploy()
+        function = self.account.function("hello", qualifier="live")
+        self.assertEqual(function["TracingConfig"], {"Mode": "Active"})
+        self.assertEqual(set(function["VpcConfig"]["SubnetIds"]), {"subnet-a", "subnet-b"})
+        self.assertIn("already deployed", self.deploy().out)
+        self.change(configuration={"VpcConfig": {
+            "SubnetIds": ["subnet-a", "subnet-b"], "SecurityGroupIds": ["sg-2"]}})
+        self.assertIn('function hello: VpcConfig.SecurityGroupIds ["sg-1"] -> ["sg-2"]\n',
+                      self.deploy().err)
+
+    def test_tags(self):
+        self.change(tags=["team=maps", "it's=$(touch pwned)"])
+        self.deploy()
+        tags = self.account.ask_lambda("hello")["Tags"]
+        self.assertEqual(tags, {"team": "maps", "it's": "$(touch pwned)"})
+        self.assertIn("already deployed", self.deploy().out)
+        self.change(tags=["team=roads", "stage=live"])
+        outcome = self.deploy()
+        self.assertIn("updating the tags of function hello: ~team +stage\n", outcome.err)
+        self.assertEqual(self.account.ask_lambda("hello")["Tags"], {
+            "team": "roads", "it's": "$(touch pwned)", "stage": "live"})
+
     def test_json(self):
         self.deploy()
         self.package.pack(b"two")

@@ -72,13 +72,15 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_package(... ARCHITECTURE); default: the compiler's
 runtime=provided.al2023                  # from lambda_package(... RUNTIME)
-configuration='RUNTIME Runtime "provided.al2023"
+configuration='{"Runtime":"provided.al2023","Handler":"main","Description":"it'\''s \u0060x\u0060\n","MemorySize":512,"Timeout":30,"EphemeralStorage":{"Size":1024}}' # from lambda_package(...), as JSON for Lambda, without ENVIRONMENT
+compared='RUNTIME Runtime "provided.al2023"
 HANDLER Handler "main"
 DESCRIPTION Description "it'\''s \u0060x\u0060\n"
 MEMORY_SIZE MemorySize 512
 TIMEOUT Timeout 30
-EPHEMERAL_STORAGE EphemeralStorage {"Size":1024}' # from lambda_package(...): keywords, Lambda's names, values as JSON
+EPHEMERAL_STORAGE EphemeralStorage.Size 1024' # the same as it is compared: what it is called, Lambda's name, its value
 environment_json='{"MODE":"a\"b"}'       # from lambda_package(... ENVIRONMENT)
+tags_json='{}'                           # from lambda_package(... TAGS)
 layers='arn:aws:lambda:eu-west-1:123456789012:layer:other:3
 ../../sub dir/lambda/tools'              # from lambda_package(... LAYERS): ARNs, and folders of layers of this build
 upload=s3                                # from lambda_package(... UPLOAD), auto by default
@@ -107,8 +109,10 @@ direct_limit=52428800                    # from limits.json; bytes that are too 
 multipart_size=104857600                 # bytes from which a zip is sent to S3 in parts
 architecture=x86_64                      # from lambda_layer(... ARCHITECTURE); default: the compiler's
 runtime=''                               # default: lambda_layer() without RUNTIME
-configuration=''                         # from lambda_layer(...): keywords, Lambda's names, values as JSON
+configuration='{}'                       # from lambda_layer(...), as JSON for Lambda, without ENVIRONMENT
+compared=''                              # the same as it is compared: what it is called, Lambda's name, its value
 environment_json='{}'                    # of functions alone
+tags_json='{}'                           # of functions alone
 layers=''                                # of functions alone
 upload=auto                              # from lambda_layer(... UPLOAD), auto by default
 default_function=hello                   # from lambda_layer(NAME ...), the layer's name

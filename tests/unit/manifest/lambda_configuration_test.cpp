@@ -28,27 +28,53 @@ TEST(LambdaConfiguration, SpeaksTheNamesOfItsReader) {
             R"({"Runtime":"provided.al2023"})");
 }
 
+TEST(LambdaConfiguration, HasTheMembersOfTheFile) {
+  Manifest manifest = plain_manifest();
+  manifest.configuration =
+      R"({"VpcConfig":{"SubnetIds":["s-2","s-1"]},"KMSKeyArn":"arn:k","TracingConfig":{"Mode":"Active"},)"
+      R"("FileSystemConfigs":[{"Arn":"arn:f","LocalMountPath":"/mnt/a"}]})";
+  EXPECT_EQ(lambda_configuration(manifest, "", Dialect::kCloudFormation).dump(),
+            R"({"Runtime":"provided.al2023","VpcConfig":{"SubnetIds":["s-2","s-1"]},)"
+            R"("KmsKeyArn":"arn:k","TracingConfig":{"Mode":"Active"},)"
+            R"("FileSystemConfigs":[{"Arn":"arn:f","LocalMountPath":"/mnt/a"}]})");
+  EXPECT_EQ(lambda_configuration(manifest, "", Dialect::kTerraform).dump(),
+            R"({"runtime":"provided.al2023","vpc_config":{"subnet_ids":["s-2","s-1"]},)"
+            R"("kms_key_arn":"arn:k","tracing_config":{"mode":"Active"},)"
+            R"("file_system_config":[{"arn":"arn:f","local_mount_path":"/mnt/a"}]})");
+  EXPECT_EQ(compared_members(manifest, ""),
+            "RUNTIME Runtime \"provided.al2023\"\n"
+            "VpcConfig.SubnetIds VpcConfig.SubnetIds [\"s-2\",\"s-1\"]\n"
+            "KMSKeyArn KMSKeyArn \"arn:k\"\n"
+            "TracingConfig.Mode TracingConfig.Mode \"Active\"\n"
+            "FileSystemConfigs FileSystemConfigs "
+            "[{\"Arn\":\"arn:f\",\"LocalMountPath\":\"/mnt/a\"}]");
+}
+
 TEST(LambdaConfiguration, OfALayerIsWhatLayersHave) {
   Manifest manifest = plain_manifest(PackageKind::kLayer);
-  EXPECT_EQ(script_configuration(manifest, ""), "");
+  EXPECT_EQ(script_configuration(manifest, ""), "{}");
   manifest.settings.texts["DESCRIPTION"] = "Codecs";
-  EXPECT_EQ(script_configuration(manifest, ""), R"(DESCRIPTION Description "Codecs")");
+  EXPECT_EQ(script_configuration(manifest, ""), R"({"Description":"Codecs"})");
 }
 
 TEST(ScriptConfiguration, LeavesOutWhatOptionsCanChange) {
   EXPECT_EQ(script_configuration(function_with_settings(), "bootstrap"),
+            R"({"Runtime":"provided.al2023","Handler":"bootstrap",)"
+            R"("Description":"a \u0060b\u0060 \u00e9","Timeout":30,)"
+            R"("EphemeralStorage":{"Size":1024}})");
+  EXPECT_EQ(compared_members(function_with_settings(), "bootstrap"),
             "RUNTIME Runtime \"provided.al2023\"\n"
             "HANDLER Handler \"bootstrap\"\n"
             "DESCRIPTION Description \"a \\u0060b\\u0060 \\u00e9\"\n"
             "TIMEOUT Timeout 30\n"
-            "EPHEMERAL_STORAGE EphemeralStorage {\"Size\":1024}");
+            "EPHEMERAL_STORAGE EphemeralStorage.Size 1024");
 }
 
-TEST(EnvironmentJson, IsAsTheAwsCliTellsIt) {
+TEST(PairsJson, AreAsTheAwsCliTellsThem) {
   Manifest manifest = plain_manifest();
-  EXPECT_EQ(environment_json(manifest), "{}");
+  EXPECT_EQ(pairs_json(manifest, "ENVIRONMENT"), "{}");
   manifest.settings.maps["ENVIRONMENT"] = {{"A", "`\u00e9\"\x7f"}, {"B", ""}};
-  EXPECT_EQ(environment_json(manifest), R"({"A":"`\u00e9\"\u007f","B":""})");
+  EXPECT_EQ(pairs_json(manifest, "ENVIRONMENT"), R"({"A":"`\u00e9\"\u007f","B":""})");
 }
 
 TEST(DefaultHandler, IsBootstrapWhereTheRuntimeStartsThat) {

@@ -60,6 +60,8 @@ std::string value_at(json object, const std::string& path) {
     dot = path.find('.', start);
     object = object.value(path.substr(start, dot - start), json());
   }
+  if (object.is_array() && !object.empty())
+    object = {{"NAME", object[0]["Value"]}};  // CloudFormation's tags
   if (object.is_object()) object = object.value("NAME", json());
   return object.is_string() ? object.get<std::string>() : object.dump();
 }
@@ -107,15 +109,15 @@ TEST_P(EverySetting, IsTakenByDeploySh) {
     return;
   }
   if (row.type == SettingRow::Type::kMap) {
-    EXPECT_NE(environment_json(manifest).find(sample(row)), std::string::npos);
-    EXPECT_NE(script.find("\nenvironment_json="), std::string::npos);
+    EXPECT_NE(pairs_json(manifest, row.keyword).find(sample(row)), std::string::npos);
+    EXPECT_NE(script.find(row.keyword == "TAGS" ? "\ntags_json=" : "\nenvironment_json="),
+              std::string::npos);
     return;
   }
-  const std::string member = row.lambda.substr(0, row.lambda.find('.'));
-  const std::string lines = "\n" + script_configuration(manifest, "");
-  const std::size_t line = lines.find("\n" + row.keyword + " " + member + " ");
-  ASSERT_NE(line, std::string::npos);
-  EXPECT_NE(lines.find(sample(row), line), std::string::npos);
+  const json configuration = json::parse(script_configuration(manifest, ""));
+  EXPECT_EQ(value_at(configuration, row.lambda), sample(row));
+  const std::string line = "\n" + row.keyword + " " + row.lambda + " ";
+  EXPECT_NE(("\n" + compared_members(manifest, "")).find(line), std::string::npos);
 }
 
 TEST_P(EverySetting, IsInEveryTemplate) {

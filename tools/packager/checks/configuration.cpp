@@ -15,6 +15,7 @@
 #include "base/size.h"
 #include "base/text.h"
 #include "manifest/lambda_configuration.h"
+#include "rules/function_members.h"
 
 namespace packager {
 namespace {
@@ -100,6 +101,7 @@ class EnvironmentCheck {
 nlohmann::ordered_json configuration_of(const Package& package) {
   nlohmann::ordered_json json = lambda_configuration(
       package.settings, package.starts_own_program() ? "bootstrap" : "", Dialect::kLambda);
+  json.erase("Tags");  // another operation's
   for (const LayerReference& layer : package.settings.layers) {
     constexpr std::string_view kShortest = "arn:aws:lambda:us-east-1:123456789012:layer:";
     json["Layers"].push_back(layer.arn.empty() ? std::string(kShortest) + layer.name + ":1"
@@ -156,6 +158,32 @@ std::uint64_t environment_size(
   return environment.empty() ? size : size - 1;
 }
 
+namespace {
+
+std::vector<Finding> check_tags(const Manifest& manifest) {
+  constexpr std::size_t kMost = 50;
+  constexpr std::size_t kLongestKey = 128;
+  constexpr std::size_t kLongestValue = 256;
+  std::vector<Finding> findings;
+  std::set<std::string> seen;
+  const auto add = [&](const std::string& key, const std::string& problem) {
+    findings.push_back(wrong_setting(manifest, "TAGS", key, problem));
+  };
+  const Settings::Pairs tags = manifest.settings.map("TAGS");
+  if (tags.size() > kMost)
+    add(std::to_string(tags.size()), "has more tags than AWS allows, " + std::to_string(kMost));
+  for (const auto& [key, value] : tags) {
+    if (!seen.insert(key).second) add(key, "has the key twice");
+    if (key.empty() || character_count(key) > kLongestKey || key.starts_with("aws:"))
+      add(key, "has a wrong key; allowed: 1 to 128 characters, not beginning with aws:");
+    if (character_count(value) > kLongestValue) add(key, "has a value of more than 256 characters");
+    if (!is_utf8(key) || !is_utf8(value)) add(key, "has bytes that are not UTF-8");
+  }
+  return findings;
+}
+
+}  // namespace
+
 std::vector<Finding> check_configuration(const Manifest& manifest, const Limits& limits) {
   std::vector<Finding> findings;
   const auto look_at = [&](const std::string& keyword, const std::string& value) {
@@ -168,6 +196,16 @@ std::vector<Finding> check_configuration(const Manifest& manifest, const Limits&
   look_at(is_layer ? "LAYER_NAME" : "FUNCTION_NAME", deployed_name(manifest));
   for (const auto& [keyword, value] : manifest.settings.texts)
     if (keyword != "FUNCTION_NAME") look_at(keyword, value);
+  for (Finding& finding : check_tags(manifest))
+    findings.push_back(std::move(finding));
+  if (!manifest.configuration_file.empty()) {
+    const auto json = nlohmann::ordered_json::parse(manifest.configuration, nullptr, false);
+    for (const std::string& problem : member_problems(json)) {
+      Finding finding = wrong_setting(manifest, "CONFIGURATION", manifest.configuration_file,
+                                      "has what Lambda does not take: " + problem);
+      findings.push_back(std::move(finding));
+    }
+  }
   for (Finding& finding : EnvironmentCheck(manifest, limits).run()) {
     findings.push_back(std::move(finding));
   }

@@ -17,7 +17,7 @@
 namespace packager {
 
 int advise(const AdviseOptions& options, FileSystem& files, std::ostream& out) {
-  const Manifest manifest = read_manifest(files.read(options.manifest), options.manifest);
+  const Manifest manifest = load_manifest(options.manifest, files);
   const Outputs outputs(manifest);
   const std::string& zip = files.status(outputs.zip) ? outputs.zip : outputs.rejected_zip;
   if (!files.status(zip)) {

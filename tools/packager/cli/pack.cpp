@@ -45,7 +45,7 @@ class PackRun {
         files_(files),
         out_(out),
         err_(err),
-        manifest_(read_manifest(files.read(options.manifest), options.manifest)),
+        manifest_(load_manifest(options.manifest, files)),
         outputs_(manifest_),
         severities_(manifest_.checks.choices, "package " + in_quotes(manifest_.name)) {}
 
@@ -226,6 +226,7 @@ class PackRun {
     std::vector<std::string> inputs = package.inputs;
     for (const auto* const data : {&manifest_.limits_files, &manifest_.runtimes_files})
       inputs.insert(inputs.end(), data->begin(), data->end());
+    if (!manifest_.configuration_file.empty()) inputs.push_back(manifest_.configuration_file);
     if (report.baseline) inputs.push_back(manifest_.growth->baseline);
     const std::string& target =
         options_.depfile_target.empty() ? outputs_.zip : options_.depfile_target;

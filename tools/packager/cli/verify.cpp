@@ -34,7 +34,7 @@ Facts differences(const Archive& built, const Archive& again) {
 }  // namespace
 
 int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, std::ostream& err) {
-  const Manifest manifest = read_manifest(files.read(options.manifest), options.manifest);
+  const Manifest manifest = load_manifest(options.manifest, files);
   const Outputs outputs(manifest);
   if (!files.status(outputs.zip)) {
     throw file_error("verify", outputs.zip, "it does not exist; build the package first");

@@ -105,10 +105,14 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
                from_call + "(... ARCHITECTURE); default: the compiler's");
   settings.add_keyword("runtime", manifest.runtime, "RUNTIME");
   settings.add("configuration", script_configuration(manifest, handler),
-               from_call + "(...): keywords, Lambda's names, values as JSON",
+               from_call + "(...), as JSON for Lambda, without ENVIRONMENT");
+  settings.add("compared", is_layer ? "" : compared_members(manifest, handler),
+               "the same as it is compared: what it is called, Lambda's name, its value",
                Setting::Type::kLines);
-  settings.add("environment_json", environment_json(manifest),
+  settings.add("environment_json", pairs_json(manifest, "ENVIRONMENT"),
                is_layer ? kOfFunctionsOnly : "from lambda_package(... ENVIRONMENT)");
+  settings.add("tags_json", pairs_json(manifest, "TAGS"),
+               is_layer ? kOfFunctionsOnly : "from lambda_package(... TAGS)");
   settings.add("layers", is_layer ? "" : layer_lines(manifest),
                is_layer
                    ? kOfFunctionsOnly

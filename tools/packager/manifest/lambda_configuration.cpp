@@ -3,12 +3,12 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "rules/function_members.h"
 #include "rules/settings.h"
 
 namespace packager {
@@ -106,7 +106,24 @@ ordered_json lambda_configuration(const Manifest& manifest, std::string_view oth
   ordered_json configuration = ordered_json::object();
   for (Member& member : members_of(manifest, otherwise_handler, dialect))
     put(configuration, member.path, std::move(member.value));
+  const ordered_json given = given_members(manifest);
+  switch (dialect) {
+    case Dialect::kLambda:
+      configuration.update(given);
+      break;
+    case Dialect::kCloudFormation:
+      configuration.update(members_for_cloudformation(given));
+      break;
+    case Dialect::kTerraform:
+      configuration.update(members_for_terraform(given));
+      break;
+  }
   return configuration;
+}
+
+ordered_json given_members(const Manifest& manifest) {
+  ordered_json given = ordered_json::parse(manifest.configuration, nullptr, false);
+  return given.is_object() ? given : ordered_json::object();
 }
 
 std::string default_handler(const Manifest& manifest, const Runtimes& runtimes) {
@@ -117,16 +134,29 @@ std::string default_handler(const Manifest& manifest, const Runtimes& runtimes) 
 
 std::string script_configuration(const Manifest& manifest, std::string_view otherwise_handler) {
   ordered_json configuration = ordered_json::object();
-  std::map<std::string, std::string> keywords;
   for (Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
-    if (member.is_apart) continue;
-    keywords.emplace(member.path.substr(0, member.path.find('.')), member.keyword);
-    put(configuration, member.path, std::move(member.value));
+    if (!member.is_apart) put(configuration, member.path, std::move(member.value));
   }
+  configuration.update(given_members(manifest));
+  return compact_json(configuration);
+}
+
+std::string compared_members(const Manifest& manifest, std::string_view otherwise_handler) {
   std::string lines;
-  for (const auto& [name, value] : configuration.items()) {
-    lines +=
-        (lines.empty() ? "" : "\n") + keywords.at(name) + " " + name + " " + compact_json(value);
+  const auto add = [&](const std::string& label, const std::string& path,
+                       const ordered_json& value) {
+    lines += (lines.empty() ? "" : "\n") + label + " " + path + " " + compact_json(value);
+  };
+  for (const Member& member : members_of(manifest, otherwise_handler, Dialect::kLambda)) {
+    if (!member.is_apart) add(member.keyword, member.path, member.value);
+  }
+  const ordered_json given = given_members(manifest);
+  for (const auto& [name, value] : given.items()) {
+    // AWS adds to such an object what it knows besides.
+    if (!value.is_object()) add(name, name, value);
+    if (!value.is_object()) continue;
+    for (const auto& [inner, member] : value.items())
+      add(name + "." + inner, name + "." + inner, member);
   }
   return lines;
 }
@@ -139,8 +169,8 @@ ordered_json number_or_text(const std::string& value) {
   return value;
 }
 
-std::string environment_json(const Manifest& manifest) {
-  return ascii_json(object_of(manifest.settings.map("ENVIRONMENT")));
+std::string pairs_json(const Manifest& manifest, std::string_view keyword) {
+  return ascii_json(object_of(manifest.settings.map(keyword)));
 }
 
 }  // namespace packager

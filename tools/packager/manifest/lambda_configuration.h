@@ -27,16 +27,24 @@ enum class Dialect {
 /// one. Empty otherwise, and for a layer.
 [[nodiscard]] std::string default_handler(const Manifest& manifest, const Runtimes& runtimes);
 
-/// The same for deploy.sh, without what its options can change and without ENVIRONMENT: a line for
-/// each member, of the keyword, the member's name and its value as JSON in ASCII without backticks.
+/// The members that the file of CONFIGURATION gives, by Lambda's names; none if it is no JSON
+/// object.
+[[nodiscard]] nlohmann::ordered_json given_members(const Manifest& manifest);
+
+/// For deploy.sh, as text in ASCII: without what its options can change and without ENVIRONMENT.
 [[nodiscard]] std::string script_configuration(const Manifest& manifest,
                                                std::string_view otherwise_handler);
+
+/// The same as deploy.sh compares it with what is there: a line for each member, of what it is
+/// called, its path and its value as JSON without backticks.
+[[nodiscard]] std::string compared_members(const Manifest& manifest,
+                                           std::string_view otherwise_handler);
 
 /// The number that a setting was checked to be; without that check, the text.
 [[nodiscard]] nlohmann::ordered_json number_or_text(const std::string& value);
 
-/// The variables of the function's environment, which deploy.sh compares by itself and sends from a
-/// file: their values may be no argument of a command.
-[[nodiscard]] std::string environment_json(const Manifest& manifest);
+/// ENVIRONMENT or TAGS, as the AWS CLI tells them. deploy.sh compares and sends them apart from the
+/// rest: the values of ENVIRONMENT may be no argument of a command.
+[[nodiscard]] std::string pairs_json(const Manifest& manifest, std::string_view keyword);
 
 }  // namespace packager

@@ -199,6 +199,8 @@ struct Manifest {
   DebugSettings debug;
   std::vector<CompiledTarget> compiled_targets;
   Settings settings;
+  std::string configuration_file;  ///< of CONFIGURATION; empty if there is none
+  std::string configuration;       ///< its text
   UploadRoute upload = UploadRoute::kAuto;
   Budget budget;
   std::optional<GrowthLimit> growth;

@@ -340,7 +340,8 @@ void check_members(const JsonValue& json) {
                    "growth",
                    "checks",
                    "limits_files",
-                   "runtimes_files"});
+                   "runtimes_files",
+                   "configuration"});
 }
 
 }  // namespace
@@ -395,6 +396,15 @@ Manifest read_manifest(std::string_view text, const std::string& path) {
     for (const JsonValue& file : runtimes->elements())
       manifest.runtimes_files.push_back(absolute_path(file));
   }
+  if (const auto file = json.find("configuration"))
+    manifest.configuration_file = absolute_path(*file);
+  return manifest;
+}
+
+Manifest load_manifest(const std::string& path, const FileReader& files) {
+  Manifest manifest = read_manifest(files.read(path), path);
+  if (!manifest.configuration_file.empty())
+    manifest.configuration = files.read(manifest.configuration_file);
   return manifest;
 }
 

@@ -1,21 +1,20 @@
 # ---- The function's configuration. ENVIRONMENT and layers that others have set are kept, and told.
 
-# Sets $configuration_json, and $differs, a --query that tells what differs from it, "TIMEOUT 10 -> 20", after
+# Sets $differs, a --query that tells what differs from the configuration of the call, "TIMEOUT 10 -> 20", after
 # a "-"; what the call does not give is not compared. ENVIRONMENT, layers and the code are compared apart.
 read_configuration() {
-  configuration_json=
   differs="join(', ',['-'"
-  while read -r keyword member value; do
-    [ -n "$keyword" ] || continue
-    configuration_json="$configuration_json,\"$member\":$value"
+  while read -r name member value; do
+    [ -n "$name" ] || continue
     is_same="$member==\`$value\`"
-    # See make_another_version_possible.
-    [ "$member" != Description ] || is_same="($is_same||$member==\`${value%\"} \"\`)"
-    differs="$differs,$is_same&&'='||join(' ',['$keyword',to_string([$member]),'->',to_string(\`[$value]\`)])"
+    case $member:$value in
+    Description:*) is_same="($is_same||$member==\`${value%\"} \"\`)" ;; # see make_another_version_possible
+    *:'["'*) is_same="sort(not_null($member,\`[]\`))==sort(\`$value\`)" ;;
+    esac
+    differs="$differs,$is_same&&'='||join(' ',['$name',to_string([$member]),'->',to_string(\`[$value]\`)])"
   done <<END
-$configuration
+$compared
 END
-  configuration_json="{${configuration_json#,}}"
   if [ -n "$role" ]; then
     wanted_role=\`$(json_string "$role")\`
     differs="$differs,Role==$wanted_role&&'='||join(' ',['ROLE',Role,'->',$wanted_role])"
@@ -135,10 +134,10 @@ tell_what_is_kept() {
 # The configuration with the environment $1, as a file: what it holds is in no list of processes.
 # $shown_configuration is the same without values, for a dry run.
 write_configuration() {
-  shown_configuration=$configuration_json
-  whole=$configuration_json
+  shown_configuration=$configuration
+  whole=$configuration
   if [ "$1" != '{}' ] || [ "$replace_environment" = yes ]; then
-    whole="${configuration_json%\}},\"Environment\":{\"Variables\":$1}}"
+    whole="${configuration%\}},\"Environment\":{\"Variables\":$1}}"
     names=$(printf '%s' "$1" | awk '{
       while (match($0, /"([^"\\]|\\.)*"/)) {
         word = substr($0, RSTART, RLENGTH)
@@ -146,7 +145,7 @@ write_configuration() {
         if (++count % 2) printf "%s%s:\"...\"", (count > 1 ? "," : ""), word
       }
     }')
-    shown_configuration="${configuration_json%\}},\"Environment\":{\"Variables\":{$names}}}"
+    shown_configuration="${configuration%\}},\"Environment\":{\"Variables\":{$names}}}"
   fi
   printf '%s' "$whole" >"$scratch/configuration.json"
   configuration_file=file://$scratch/configuration.json

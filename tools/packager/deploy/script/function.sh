@@ -127,7 +127,8 @@ update_code() {
 
 # $1 is what differs, in words.
 update_configuration() {
-  tell "updating the configuration of function $function_name: $1"
+  lacking=$1
+  tell "updating the configuration of function $function_name: $lacking"
   tell_what_is_kept
   write_configuration "$merged_environment"
   set -- update-function-configuration "--function-name=$function_name" ${role:+"--role=$role"} \
@@ -137,18 +138,24 @@ update_configuration() {
   change_function "$@" --query=LastUpdateStatus --output=text ||
     refused "cannot update the configuration of function $function_name"
   wait_until_updated configuration
-  [ "$dry_run" = yes ] || [ -z "$(changes)" ] ||
+  [ "$dry_run" = no ] || return 0
+  differs_now=$(changes)
+  [ -n "$differs_now" ] || return 0
+  [ "$differs_now" != "$lacking" ] ||
     fail 1 "function $function_name has not the configuration that it was sent" \
-      "differs:  $(changes)" "way out:  see who else deploys it, and deploy again"
+      "differs:  $lacking" "way out:  see who else deploys it, and deploy again"
+  tell "AWS tells of function $function_name otherwise than it was told: $differs_now"
 }
 
 create_function() {
   [ -n "$role" ] || create_the_role
   tell "creating function $function_name"
   write_configuration "$environment_json"
+  environment_is_sent=yes
   set -- create-function "--function-name=$function_name" "--role=$role" \
     "--architectures=$architecture" "--cli-input-json=$configuration_file"
   if [ -n "$layers" ]; then set -- "$@" "--layers=$wanted_layers"; fi
+  if [ "$tags_json" != '{}' ]; then set -- "$@" "--tags=$tags_json"; fi
   if [ "$route" = s3 ]; then
     set -- "$@" "--code=$(s3_code)"
   else
@@ -234,14 +241,32 @@ deploy_function() {
     refused "cannot look at function $function_name"
   fi
   publish_layers "$found_layers"
+  [ "$live" = no ] || update_tags
   if [ "$live" = yes ] && compare_layers && has_this_code && [ -z "$(changes)" ] && [ "$state" != Failed ]; then
     result "already deployed" "$found_version" "$found_version"
     return
   fi
   bring_up_to_date
+  [ "$live" = yes ] || update_tags
   publish_version
   move_alias
   [ "$dry_run" = yes ] || result deployed "$new_version" "$live_version"
+}
+
+# Tags that the call does not name are kept.
+# shellcheck disable=SC2016 # the backticks of JMESPath
+update_tags() {
+  [ "$tags_json" != '{}' ] || return 0
+  if [ "$dry_run" = yes ] && [ -z "$found_sha256" ]; then return 0; fi # a new one gets them when it is made
+  ask_aws lambda get-function "--function-name=$function_name" \
+    '--query=[Configuration.FunctionArn,to_string(not_null(Tags,`{}`))]' --output=text ||
+    refused "cannot look at the tags of function $function_name"
+  merged=$(printf '%s\n%s\n' "${answer#*"$tab"}" "$tags_json" | merge_objects no)
+  tag_changes=$(printf '%s\n' "$merged" | sed -n 2p)
+  [ -n "$tag_changes" ] || return 0
+  tell "updating the tags of function $function_name: $tag_changes"
+  change_aws lambda tag-resource "--resource=${answer%%"$tab"*}" "--tags=$tags_json" ||
+    refused "cannot tag function $function_name"
 }
 
 # The code alone, unpublished.

@@ -32,7 +32,7 @@ layer_is_published() {
 publish_layer() {
   tell "publishing layer $function_name"
   set -- "--layer-name=$function_name" "--compatible-architectures=$architecture" \
-    ${runtime:+"--compatible-runtimes=$runtime"} "--cli-input-json=$configuration_json"
+    ${runtime:+"--compatible-runtimes=$runtime"} "--cli-input-json=$configuration"
   if [ "$route" = s3 ]; then
     set -- "$@" "--content=$(s3_code)"
   else

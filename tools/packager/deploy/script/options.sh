@@ -140,7 +140,7 @@ check_values() {
   *) ;;
   esac
   case ${version_description:+set}$configuration in
-  set*' Description '*)
+  set*'"Description":'*)
     fail 2 "--description would hide the DESCRIPTION of the CMake call, which is the version's, too"
     ;;
   *) ;;

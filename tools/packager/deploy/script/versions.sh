@@ -3,7 +3,7 @@
 # What AWS publishes twice without a change between is one version.
 publish_version() {
   # It leads from a version to what was built; a DESCRIPTION of the call does not give way to it.
-  case $configuration_json in
+  case $configuration in
   *'"Description":'*) ;;
   *) : "${version_description:=$zip_name, CodeSha256 $code_sha256}" ;;
   esac

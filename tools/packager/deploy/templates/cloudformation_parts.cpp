@@ -56,6 +56,12 @@ void add_function_settings(ordered_json& properties, const Manifest& manifest,
     configuration["Role"] = otherwise_role;
   }
   properties.update(configuration);
+  if (const auto tags = properties.find("Tags"); tags != properties.end()) {
+    ordered_json list = ordered_json::array();
+    for (const auto& [key, value] : tags->items())
+      list.push_back({{"Key", key}, {"Value", value}});
+    *tags = std::move(list);
+  }
   properties["Architectures"] = ordered_json::array({manifest.architecture});
   const std::vector<std::string> ids = layer_ids(manifest, facts);
   for (std::size_t i = 0; i < ids.size(); ++i) {

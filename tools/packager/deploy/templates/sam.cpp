@@ -22,10 +22,31 @@ ordered_json resource(std::string_view type, ordered_json properties) {
   return {{"Type", type}, {"Metadata", std::move(metadata)}, {"Properties", std::move(properties)}};
 }
 
+/// sam has names of its own for two members, and tags by their keys.
+void rename_for_sam(ordered_json& properties) {
+  if (const auto tags = properties.find("Tags"); tags != properties.end()) {
+    ordered_json by_key = ordered_json::object();
+    for (const ordered_json& tag : *tags)
+      by_key[tag["Key"].get<std::string>()] = tag["Value"];
+    *tags = std::move(by_key);
+  }
+  if (const auto tracing = properties.find("TracingConfig"); tracing != properties.end()) {
+    properties["Tracing"] = tracing->value("Mode", "PassThrough");
+    properties.erase("TracingConfig");
+  }
+  if (const auto letters = properties.find("DeadLetterConfig"); letters != properties.end()) {
+    const std::string target = letters->value("TargetArn", "");
+    const bool is_topic = target.find(":sns:") != std::string::npos;
+    properties["DeadLetterQueue"] = {{"Type", is_topic ? "SNS" : "SQS"}, {"TargetArn", target}};
+    properties.erase("DeadLetterConfig");
+  }
+}
+
 ordered_json function_resource(const Manifest& manifest, const TemplateFacts& facts) {
   ordered_json properties = {{"FunctionName", {{"Ref", "FunctionName"}}}, {"CodeUri", facts.zip}};
   // Without a Role sam makes one, with AWSLambdaBasicExecutionRole.
   add_function_settings(properties, manifest, facts, nullptr);
+  rename_for_sam(properties);
   properties["AutoPublishAlias"] = facts.alias;
   properties["AutoPublishAliasAllProperties"] = true;
   return resource("AWS::Serverless::Function", std::move(properties));
