@@ -279,7 +279,7 @@ class NoBucket(OptionScenario):
         self.assert_refused(
             self.run_script(package), 2,
             "deploy.sh: error: hello.zip is too large for UPLOAD direct\n"
-            f"  its size:  {size} bytes; {DIRECT_LIMIT} {size} bytes\n"
+            f"  its size:  {size} bytes; {DIRECT_LIMIT} 52,428,800 bytes (50.00 MiB)\n"
             "  way out:   UPLOAD auto or UPLOAD s3 in the CMake call\n")
 
     def test_s3_without_a_bucket(self):
@@ -288,7 +288,7 @@ class NoBucket(OptionScenario):
         self.assert_refused(
             self.run_script(package), 2,
             "deploy.sh: error: no bucket is given, and hello.zip goes through S3\n"
-            f"  its size:  {size} bytes; {DIRECT_LIMIT} 52428800 bytes\n"
+            f"  its size:  {size} bytes; {DIRECT_LIMIT} 52,428,800 bytes (50.00 MiB)\n"
             "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake"
             " call\n")
 

@@ -31,18 +31,28 @@ class Workflow(harness.Scenario):
         )
         self.workflow = json.loads(answer.stdout)
         self.job = self.workflow["jobs"]["deploy"]
-        self.scripts = [step["run"] for step in self.job["steps"] if "run" in step]
+        self.scripts = [step["run"] for job in self.workflow["jobs"].values()
+                        for step in job["steps"] if "run" in step]
 
     def test_it_may_do_no_more_than_it_needs(self):
         self.assertEqual(self.workflow["permissions"], {"contents": "read"})
         self.assertEqual(self.job["permissions"], {"contents": "read", "id-token": "write"})
-        self.assertEqual(list(self.workflow["on"]), ["push", "workflow_dispatch"])
+        self.assertEqual(list(self.workflow["on"]), ["pull_request", "push", "workflow_dispatch"])
+        self.assertEqual(self.workflow["jobs"]["report"]["permissions"],
+                         {"contents": "read", "pull-requests": "write"})
+        self.assertEqual(self.job["if"], "github.event_name != 'pull_request'")
         self.assertNotIn("secrets.", self.text)
         self.assertNotIn("aws-access-key-id", self.text)
 
     def test_credentials_come_after_all_that_was_built_has_run(self):
         names = [step.get("name", step.get("uses")) for step in self.job["steps"]]
         self.assertEqual(names[-2:], ["Get credentials", "Deploy"])
+
+    def test_actions_are_named_by_hash(self):
+        actions = re.findall(r"uses: (\S+)", self.text)
+        self.assertGreater(len(actions), 4)
+        for action in actions:
+            self.assertRegex(action, r"^[a-z-]+/[a-z-]+@[0-9a-f]{40}$")
 
     def test_nothing_from_outside_gets_into_a_script(self):
         for script in self.scripts:

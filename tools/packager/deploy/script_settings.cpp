@@ -6,6 +6,7 @@
 
 #include "base/base64.h"
 #include "base/enum_words.h"
+#include "base/size.h"
 #include "manifest/lambda_configuration.h"
 #include "rules/settings.h"
 
@@ -95,10 +96,12 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
   settings.add("kind", is_layer ? "layer" : "function", from_call + "()");
   settings.add("zip_name", manifest.name + ".zip", "beside this script");
   settings.add_number("zip_size", archive.size, "bytes, measured");
+  settings.add("zip_size_words", format_size(archive.size), "the same to be read");
   settings.add("code_sha256", archive.code_sha256, "measured; CodeSha256 in Lambda's words");
   settings.add("code_sha256_hex", hex_from_base64(archive.code_sha256), "the same in hex");
   settings.add_number("direct_limit", direct_limit,
                       "from limits.json; bytes that are too many for a direct upload");
+  settings.add("direct_limit_words", format_size(direct_limit), "the same to be read");
   settings.add_number("multipart_size", kMultipartSize,
                       "bytes from which a zip is sent to S3 in parts");
   settings.add("architecture", manifest.architecture,

@@ -40,6 +40,22 @@ TEST(LogicalId, IsInCamelCase) {
   EXPECT_EQ(logical_id(std::string(300, 'a')).size(), 200U);
 }
 
+TEST(CloudFormation, MakesNoLogGroupWhereTheConfigurationNamesOne) {
+  Manifest manifest = plain_manifest();
+  manifest.configuration = R"({"LoggingConfig":{"LogGroup":"/shared"}})";
+  const ordered_json stack = stack_of(manifest);
+  EXPECT_FALSE(stack["Resources"].contains("ResizeFunctionLogs"));
+  EXPECT_FALSE(stack["Parameters"].contains("LogRetentionInDays"));
+  EXPECT_EQ(stack["Resources"]["ResizeFunction"]["Properties"]["LoggingConfig"].dump(),
+            R"({"LogGroup":"/shared"})");
+}
+
+TEST(CloudFormation, GivesTagsAsAList) {
+  Manifest manifest = plain_manifest();
+  manifest.settings.maps["TAGS"] = {{"team", "maps"}};
+  EXPECT_EQ(properties_of(manifest)["Tags"].dump(), R"([{"Key":"team","Value":"maps"}])");
+}
+
 TEST(CloudFormation, MakesFunctionRoleVersionAndAlias) {
   const Manifest manifest = plain_manifest();
   const std::string version = version_id(manifest);
@@ -61,6 +77,13 @@ TEST(CloudFormation, MakesFunctionRoleVersionAndAlias) {
         }]
       }
     },
+    "ResizeFunctionLogs": {
+      "Type": "AWS::Logs::LogGroup",
+      "Properties": {
+        "LogGroupName": {"Fn::Sub": "/aws/lambda/${FunctionName}"},
+        "RetentionInDays": {"Ref": "LogRetentionInDays"}
+      }
+    },
     "ResizeFunction": {
       "Type": "AWS::Lambda::Function",
       "Properties": {
@@ -73,7 +96,8 @@ TEST(CloudFormation, MakesFunctionRoleVersionAndAlias) {
         "Handler": "bootstrap",
         "Role": {"Fn::GetAtt": ["ResizeFunctionRole", "Arn"]},
         "Architectures": ["arm64"]
-      }
+      },
+      "DependsOn": "ResizeFunctionLogs"
     },
     "VERSION": {
       "Type": "AWS::Lambda::Version",

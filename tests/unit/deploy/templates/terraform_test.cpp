@@ -41,6 +41,11 @@ TEST(Terraform, MakesFunctionRoleAndAlias) {
     "variable": {
       "function_name": {
         "type": "string", "description": "The name of the function", "default": "resize-function"
+      },
+      "log_retention_in_days": {
+        "type": "number",
+        "description": "For how many days logs are kept, a number that CloudWatch Logs knows",
+        "default": 30
       }
     },
     "data": {"aws_partition": {"current": {}}},
@@ -53,6 +58,10 @@ TEST(Terraform, MakesFunctionRoleAndAlias) {
         "role": "${aws_iam_role.function.name}",
         "policy_arn": "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
       }},
+      "aws_cloudwatch_log_group": {"function": {
+        "name": "/aws/lambda/${var.function_name}",
+        "retention_in_days": "${var.log_retention_in_days}"
+      }},
       "aws_lambda_function": {"function": {
         "function_name": "${var.function_name}",
         "filename": "${path.module}/resize-function.zip",
@@ -62,7 +71,7 @@ TEST(Terraform, MakesFunctionRoleAndAlias) {
         "architectures": ["arm64"],
         "publish": true,
         "role": "${aws_iam_role.function.arn}",
-        "depends_on": ["aws_iam_role_policy_attachment.function"]
+        "depends_on": ["aws_iam_role_policy_attachment.function", "aws_cloudwatch_log_group.function"]
       }},
       "aws_lambda_alias": {"function": {
         "name": "live",
@@ -72,7 +81,8 @@ TEST(Terraform, MakesFunctionRoleAndAlias) {
     },
     "output": {
       "function_arn": {"value": "${aws_lambda_function.function.arn}"},
-      "alias_arn": {"value": "${aws_lambda_alias.function.arn}"}
+      "alias_arn": {"value": "${aws_lambda_alias.function.arn}"},
+      "code_sha256": {"value": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}
     }
   })JSON")
                                 .dump(1));
@@ -107,7 +117,8 @@ TEST(Terraform, TakesEverySettingAndEscapesIt) {
     "ephemeral_storage": {"size": 1024},
     "environment": {"variables": {"MODE": "$$${x}", "EMPTY": ""}},
     "architectures": ["arm64"],
-    "publish": true
+    "publish": true,
+      "depends_on": ["aws_cloudwatch_log_group.function"]
   })")
                                                                                .dump(1));
   EXPECT_EQ(module["variable"].dump(1), ordered_json::parse(R"({
@@ -122,12 +133,17 @@ TEST(Terraform, TakesEverySettingAndEscapesIt) {
       "type": "string",
       "description": "What the key of the code starts with: nothing, or it ends with /",
       "default": "${x}/"
+    },
+    "log_retention_in_days": {
+      "type": "number",
+      "description": "For how many days logs are kept, a number that CloudWatch Logs knows",
+      "default": 30
     }
   })")
                                             .dump(1));
   EXPECT_FALSE(module.contains("data"));
   EXPECT_FALSE(module["resource"].contains("aws_iam_role"));
-  EXPECT_EQ(module["//"][1],
+  EXPECT_EQ(module["//"][2],
             "Left out, REGION eu-west-1: it is the provider's, or AWS_REGION's, to say");
 }
 

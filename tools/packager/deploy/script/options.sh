@@ -105,7 +105,7 @@ choose_route() {
   fi
   if [ "$route" = direct ] && [ "$zip_size" -ge "$direct_limit" ]; then
     fail 2 "$zip_name is too large for UPLOAD direct" \
-      "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
+      "its size:  $zip_size_words; a direct upload must be smaller than $direct_limit_words" \
       "way out:   UPLOAD auto or UPLOAD s3 in the CMake call"
   fi
   [ "$route:$bucket" = s3: ] || return 0
@@ -114,7 +114,7 @@ choose_route() {
       "way out:  --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
   fi
   fail 2 "no bucket is given, and $zip_name goes through S3" \
-    "its size:  $zip_size bytes; a direct upload must be smaller than $direct_limit bytes" \
+    "its size:  $zip_size_words; a direct upload must be smaller than $direct_limit_words" \
     "way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
 }
 

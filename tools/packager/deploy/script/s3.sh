@@ -104,7 +104,7 @@ upload_object() {
     ;;
   *) refused "cannot look at s3://$bucket/$key" ;;
   esac
-  tell "uploading $zip_size bytes to s3://$bucket/$key"
+  tell "uploading $zip_size_words to s3://$bucket/$key"
   if [ "$zip_size" -ge "$multipart_size" ]; then
     put_object_in_parts
   else
@@ -115,10 +115,15 @@ upload_object() {
   fi
 }
 
-# The CLI sends the parts side by side and each part again that fails.
+# The CLI sends the parts side by side and each part again that fails. On a terminal it shows how far it is.
 put_object_in_parts() {
-  change_aws s3 cp "./$zip_name" "s3://$bucket/$key" --only-show-errors \
-    "--metadata=code-sha256=$code_sha256" || refused "cannot write s3://$bucket/$key"
+  set -- s3 cp "./$zip_name" "s3://$bucket/$key" "--metadata=code-sha256=$code_sha256"
+  if [ -t 2 ] && [ "$dry_run" = no ]; then
+    aws ${profile:+"--profile=$profile"} ${region:+"--region=$region"} "$@" </dev/null >&2 ||
+      fail 1 "cannot write s3://$bucket/$key"
+  else
+    change_aws "$@" --only-show-errors || refused "cannot write s3://$bucket/$key"
+  fi
   # The object has no hash of all its bytes, so they must be those that were looked at before.
   [ "$dry_run" = yes ] || (check_zip) || {
     change_aws s3api delete-object "--bucket=$bucket" "--key=$key" ||

@@ -78,8 +78,10 @@ class Stack {
     if (manifest_.upload == UploadRoute::kDirect) {
       left_out.push_back("UPLOAD direct: CloudFormation takes code from S3 alone");
     }
-    ordered_json metadata = {
-        {"Zip", facts_.zip}, {"CodeSha256", facts_.code_sha256}, {"HowToUse", std::move(commands)}};
+    ordered_json metadata = {{"Generated", kGeneratedNotice},
+                             {"Zip", facts_.zip},
+                             {"CodeSha256", facts_.code_sha256},
+                             {"HowToUse", std::move(commands)}};
     if (!left_out.empty()) metadata["SettingsLeftOut"] = std::move(left_out);
     return metadata;
   }
@@ -91,13 +93,16 @@ class Stack {
                            {"Description", "The bucket of the code, in the region of the stack"}};
     const std::string given = manifest_.settings.text("S3_BUCKET");
     if (!given.empty()) bucket["Default"] = given;
-    return {{name_parameter_id(), name_parameter(facts_)},
-            {"CodeBucket", std::move(bucket)},
-            {"CodePrefix",
-             {{"Type", "String"},
-              {"Description", "What the key of the code starts with: nothing, or it ends with /"},
-              {"AllowedPattern", "(.*/)?"},
-              {"Default", facts_.key_prefix}}}};
+    ordered_json all = {
+        {name_parameter_id(), name_parameter(facts_)},
+        {"CodeBucket", std::move(bucket)},
+        {"CodePrefix",
+         {{"Type", "String"},
+          {"Description", "What the key of the code starts with: nothing, or it ends with /"},
+          {"AllowedPattern", "(.*/)?"},
+          {"Default", facts_.key_prefix}}}};
+    if (makes_log_group(manifest_)) all["LogRetentionInDays"] = retention_parameter();
+    return all;
   }
 
   ordered_json code(const std::string& key) const {
@@ -141,7 +146,13 @@ class Stack {
                                {"Code", code(facts_.key)}};
     add_function_settings(properties, manifest_, facts_, attribute(id_ + "Role", "Arn"));
     const std::string version = version_id(properties);
-    add(id_, {{"Type", "AWS::Lambda::Function"}, {"Properties", std::move(properties)}});
+    ordered_json function = {{"Type", "AWS::Lambda::Function"},
+                             {"Properties", std::move(properties)}};
+    if (makes_log_group(manifest_)) {
+      resources_[id_ + "Logs"] = log_group();
+      function["DependsOn"] = id_ + "Logs";
+    }
+    add(id_, std::move(function));
     resources_[version] = retained("AWS::Lambda::Version", {{"FunctionName", reference(id_)},
                                                             {"CodeSha256", facts_.code_sha256}});
     const std::string alias = id_ + "Alias";
@@ -152,6 +163,7 @@ class Stack {
                            {"FunctionVersion", attribute(version, "Version")}}}};
     outputs_["FunctionArn"] = {{"Value", attribute(id_, "Arn")}};
     outputs_["AliasArn"] = {{"Value", reference(alias)}};
+    outputs_["CodeSha256"] = {{"Value", facts_.code_sha256}};
   }
 
   void add_layer() {

@@ -100,6 +100,19 @@ ordered_json name_parameter(const TemplateFacts& facts) {
           {"Default", facts.deployed_name}};
 }
 
+ordered_json log_group() {
+  return {{"Type", "AWS::Logs::LogGroup"},
+          {"Properties",
+           {{"LogGroupName", {{"Fn::Sub", "/aws/lambda/${FunctionName}"}}},
+            {"RetentionInDays", {{"Ref", "LogRetentionInDays"}}}}}};
+}
+
+ordered_json retention_parameter() {
+  return {{"Type", "Number"},
+          {"Description", "For how many days logs are kept, a number that CloudWatch Logs knows"},
+          {"Default", kLogRetentionDays}};
+}
+
 ordered_json linter_metadata(const ordered_json& properties) {
   if (properties.dump().find("${") == std::string::npos) return ordered_json::object();
   return {{"cfn-lint", {{"config", {{"ignore_checks", ordered_json::array({"E1029"})}}}}}};

@@ -32,6 +32,10 @@ void add_layer_settings(nlohmann::ordered_json& properties, const TemplateLayer&
 /// A parameter for a name in AWS, so that a package can be deployed twice to an account.
 [[nodiscard]] nlohmann::ordered_json name_parameter(const TemplateFacts& facts);
 
+/// The function's log group, and the parameter that says for how many days logs are kept.
+[[nodiscard]] nlohmann::ordered_json log_group();
+[[nodiscard]] nlohmann::ordered_json retention_parameter();
+
 /// Metadata of a resource, or an empty object: asks cfn-lint not to take a "${" in a value for a
 /// forgotten Fn::Sub.
 [[nodiscard]] nlohmann::ordered_json linter_metadata(const nlohmann::ordered_json& properties);

@@ -101,4 +101,11 @@ std::string template_text(const ordered_json& json) {
   return text;
 }
 
+bool makes_log_group(const Manifest& manifest) {
+  const nlohmann::ordered_json given = given_members(manifest);
+  const auto logging = given.find("LoggingConfig");
+  return manifest.kind == PackageKind::kFunction &&
+         (logging == given.end() || !logging->contains("LogGroup"));
+}
+
 }  // namespace packager

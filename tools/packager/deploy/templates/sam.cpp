@@ -72,6 +72,10 @@ ordered_json resources_of(const Manifest& manifest, const TemplateFacts& facts) 
     if (!ids[i].empty()) resources[ids[i]] = layer_resource(layer, layer.name);
   }
   resources[id] = function_resource(manifest, facts);
+  if (makes_log_group(manifest)) {
+    resources[id + "Logs"] = log_group();
+    resources[id]["DependsOn"] = id + "Logs";
+  }
   return resources;
 }
 
@@ -90,7 +94,8 @@ ordered_json metadata_of(const Manifest& manifest, const TemplateFacts& facts) {
   if (manifest.upload == UploadRoute::kDirect) {
     left_out.push_back("UPLOAD direct: sam goes through S3");
   }
-  ordered_json metadata = {{"Zip", facts.zip},
+  ordered_json metadata = {{"Generated", kGeneratedNotice},
+                           {"Zip", facts.zip},
                            {"CodeSha256", facts.code_sha256},
                            {"HowToUse", ordered_json::array({deploy})}};
   if (!left_out.empty()) metadata["SettingsLeftOut"] = std::move(left_out);
@@ -123,13 +128,16 @@ std::string render_sam(const Manifest& manifest, const TemplateFacts& facts) {
   } else {
     outputs["FunctionArn"] = {{"Value", {{"Fn::GetAtt", {id, "Arn"}}}}};
     outputs["AliasArn"] = {{"Value", {{"Ref", id + ".Alias"}}}};
+    outputs["CodeSha256"] = {{"Value", facts.code_sha256}};
   }
+  ordered_json parameters = {{name_parameter_id, name_parameter(facts)}};
+  if (makes_log_group(manifest)) parameters["LogRetentionInDays"] = retention_parameter();
   return template_text({{"AWSTemplateFormatVersion", "2010-09-09"},
                         {"Transform", "AWS::Serverless-2016-10-31"},
                         {"Description", facts.is_layer ? "A layer packaged by LambdaPackage"
                                                        : "A function packaged by LambdaPackage"},
                         {"Metadata", {{"LambdaPackage", metadata_of(manifest, facts)}}},
-                        {"Parameters", {{name_parameter_id, name_parameter(facts)}}},
+                        {"Parameters", std::move(parameters)},
                         {"Resources", resources_of(manifest, facts)},
                         {"Outputs", std::move(outputs)}});
 }

@@ -56,9 +56,9 @@ class Module {
  private:
   ordered_json comments() const {
     ordered_json lines = ordered_json::array(
-        {"Written by LambdaPackage, for the zip beside it. In this folder: terraform init, "
-         "terraform "
-         "apply. From a configuration of your own: a module whose source is this folder"});
+        {kGeneratedNotice,
+         "In this folder: terraform init, terraform apply. From a configuration of your own: a "
+         "module whose source is this folder"});
     const std::string region = manifest_.settings.text("REGION");
     if (!region.empty()) {
       lines.push_back("Left out, REGION " + region +
@@ -122,6 +122,16 @@ class Module {
       resource["role"] = "${aws_iam_role.function.arn}";
       resource["depends_on"] = ordered_json::array({"aws_iam_role_policy_attachment.function"});
     }
+    if (makes_log_group(manifest_)) {
+      variables_["log_retention_in_days"] = {
+          {"type", "number"},
+          {"description", "For how many days logs are kept, a number that CloudWatch Logs knows"},
+          {"default", kLogRetentionDays}};
+      resources_["aws_cloudwatch_log_group"]["function"] = {
+          {"name", "/aws/lambda/${var.function_name}"},
+          {"retention_in_days", "${var.log_retention_in_days}"}};
+      resource["depends_on"].push_back("aws_cloudwatch_log_group.function");
+    }
     resources_["aws_lambda_function"]["function"] = std::move(resource);
     resources_["aws_lambda_alias"]["function"] = {
         {"name", facts_.alias},
@@ -129,6 +139,7 @@ class Module {
         {"function_version", "${aws_lambda_function.function.version}"}};
     outputs_["function_arn"] = {{"value", "${aws_lambda_function.function.arn}"}};
     outputs_["alias_arn"] = {{"value", "${aws_lambda_alias.function.arn}"}};
+    outputs_["code_sha256"] = {{"value", facts_.code_sha256}};
   }
 
   void add_layer() {
