@@ -41,5 +41,11 @@ TEST(Error, NamesOperationFileAndReason) {
                "cannot read \"a\\nb\": No such file or directory");
 }
 
+TEST(SnakeCase, PutsALineBeforeCapitals) {
+  EXPECT_EQ(snake_case("SubnetIds"), "subnet_ids");
+  EXPECT_EQ(snake_case("EphemeralStorage.Size"), "ephemeral_storage.size");
+  EXPECT_EQ(snake_case("Ipv6AllowedForDualStack"), "ipv6_allowed_for_dual_stack");
+}
+
 }  // namespace
 }  // namespace packager

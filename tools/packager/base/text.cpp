@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -159,6 +160,16 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
     }
   }
   return best;
+}
+
+std::string snake_case(std::string_view name) {
+  std::string text;
+  for (const char letter : name) {
+    const bool is_upper = std::isupper(static_cast<unsigned char>(letter)) != 0;
+    if (is_upper && !text.empty() && text.back() != '.') text += '_';
+    text += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  }
+  return text;
 }
 
 }  // namespace packager

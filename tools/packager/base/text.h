@@ -40,4 +40,7 @@ namespace packager {
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 
+/// "EphemeralStorage.Size" is "ephemeral_storage.size".
+[[nodiscard]] std::string snake_case(std::string_view name);
+
 }  // namespace packager

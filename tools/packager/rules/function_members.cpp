@@ -1,6 +1,5 @@
 #include "rules/function_members.h"
 
-#include <cctype>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -70,17 +69,6 @@ void compare(const std::string& path, const ordered_json& value, const ordered_j
                                         : "; did you mean " + joined(path, other) + "?"));
     }
   }
-}
-
-/// "SubnetIds" -> "subnet_ids"
-std::string snake_case(std::string_view name) {
-  std::string text;
-  for (const char letter : name) {
-    const bool is_upper = std::isupper(static_cast<unsigned char>(letter)) != 0;
-    if (is_upper && !text.empty()) text += '_';
-    text += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
-  }
-  return text;
 }
 
 template <typename Rename>

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <string_view>
 
+#include "base/text.h"
 #include "rules/embedded.h"
 
 namespace packager {
@@ -15,17 +16,6 @@ std::string lower_case(std::string text) {
     return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   });
   return text;
-}
-
-/// "EphemeralStorage.Size" is "ephemeral_storage.size".
-std::string snake_case(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    const bool is_upper = c >= 'A' && c <= 'Z';
-    if (is_upper && !result.empty() && result.back() != '.') result += '_';
-    result += c;
-  }
-  return lower_case(result);
 }
 
 SettingRow read_row(const std::string& keyword, const nlohmann::ordered_json& json) {
