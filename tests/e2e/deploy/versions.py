@@ -129,6 +129,18 @@ class Status(VersionScenario):
             self.status("--alias=beta"), (4, "not deployed: function hello has no alias beta\n"))
 
 
+    def test_looks_at_layers(self):
+        layer = Package(self.work, "tools", "layer", region="eu-west-1")
+        self.package.settings["layers"] = [layer]
+        self.package.pack()
+        self.assertEqual(self.run_script(self.package).status, 0)
+        self.assertEqual(self.status(), (0, "deployed: function hello:live is version 1\n"))
+        layer.pack(b"two")
+        self.package.pack()
+        self.assertEqual(self.status(), (
+            4, "differs: function hello:live is version 1; LAYERS tools:1 -> ARN_OF_tools\n"))
+
+
 class Prune(VersionScenario):
     def setUp(self):
         super().setUp()

@@ -125,6 +125,12 @@ function_status() {
     fi
     status_line "not deployed" "function $function_name has no alias $alias_name" ""
   fi
+  if [ -n "$layers" ]; then
+    dry_run=yes
+    publish_layers "$found_layers" >/dev/null
+    dry_run=no
+    compare_layers
+  fi
   differs_in=$(changes)
   if [ "$found_sha256" != "$code_sha256" ]; then
     differs_in="CodeSha256 $found_sha256 -> $code_sha256${differs_in:+, $differs_in}"
