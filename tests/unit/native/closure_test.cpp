@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <optional>
 #include <string>
 #include <vector>
@@ -547,6 +548,21 @@ TEST_F(ClosureTest, RefusesAFileInTheLibrarysPlaceThatIsNone) {
             "why: it is text perhaps: a link that became a file, or a pointer of Git LFS\n"
             "way out: package the library itself in its place, or leave the file out with PATTERN "
             "... EXCLUDE");
+}
+
+TEST_F(ClosureTest, GoesOnAfterAFolderThatItMayNotLookInto) {
+  ElfSpec spec = program({"libx.so.1", "libgone.so.1"});
+  spec.runpath = "/root/lib:/good";
+  package("hello", spec);
+  install("/good/libx.so.1", library("libx.so.1"));
+  for (const char* path : {"/root", "/root/lib", "/root/lib/libx.so.1", "/root/lib/libgone.so.1"}) {
+    files_.fail("link_status", path, EACCES);
+    files_.fail("status", path, EACCES);
+  }
+  const Closure closure = run();
+  EXPECT_THAT(added(closure), ElementsAre("lib/libx.so.1 = /good/libx.so.1"));
+  ASSERT_EQ(closure.findings.size(), 1U);
+  EXPECT_NE(finding_text(closure.findings[0]).find("Permission denied"), std::string::npos);
 }
 
 TEST_F(ClosureTest, DoesNotTakeTheNameOfAnotherMachinesLibrary) {

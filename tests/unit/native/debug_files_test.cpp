@@ -94,6 +94,14 @@ TEST_F(KeepDebugFiles, RemovesThoseOfEarlierBuilds) {
   EXPECT_THAT(files_.list("/out/debug/.build-id/ab"), ElementsAre("cd.debug"));
 }
 
+TEST_F(KeepDebugFiles, RemovesNothingBehindALink) {
+  files_.add_file("/store/precious", "mine");
+  files_.make_directories("/out");
+  files_.add_symlink("/out/debug", "/store");
+  keep({});
+  EXPECT_EQ(files_.read("/store/precious"), "mine");
+}
+
 TEST_F(KeepDebugFiles, MakesNoFolderForNothing) {
   files_.add_directory("/out");
   keep({{"/var/task/a", "/build/a", ""}});

@@ -76,7 +76,9 @@ void keep_debug_files(const std::vector<DebugFile>& debug_files,
     files.make_directories(parent_path(path));
     files.copy(file.source, path);
   }
-  if (files.link_status(folder)) remove_others(folder, wanted, files);
+  // A link leads to a folder that is somebody's own.
+  const std::optional<FileStatus> status = files.link_status(folder);
+  if (status && status->type == FileType::kDirectory) remove_others(folder, wanted, files);
 }
 
 std::string render_symbolize(const std::vector<DebugFile>& debug_files,
@@ -87,8 +89,8 @@ std::string render_symbolize(const std::vector<DebugFile>& debug_files,
              ") symbols=" + quote_sh(file.copy.empty() ? file.source : file.copy) + " ;;\n";
   }
   std::string script(kSymbolizeTemplate);
-  replace(script, "@TABLE@\n", table);
   replace(script, "@ADDR2LINE@", quote_sh(addr2line));
+  replace(script, "@TABLE@\n", table);
   return script;
 }
 

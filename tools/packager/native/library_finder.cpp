@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "native/resolve.h"
 
@@ -26,14 +27,19 @@ LibrarySearch LibraryFinder::at(const std::string& path, const std::string& root
 
 void LibraryFinder::try_path(const std::string& path, const std::string& root,
                              LibrarySearch& search) {
-  const std::optional<std::string> real = resolve_in_root(root, path.substr(root.size()), files_);
-  if (!real) return;
-  const ReadFile& file = read(*real);
-  if (file.problem.empty()) {
-    search.found = FoundLibrary{path, *real, root};
-    return;
+  std::string problem;
+  try {
+    const std::optional<std::string> real = resolve_in_root(root, path.substr(root.size()), files_);
+    if (!real) return;
+    problem = read(*real).problem;
+    if (problem.empty()) {
+      search.found = FoundLibrary{path, *real, root};
+      return;
+    }
+  } catch (const Error& error) {
+    problem = error.what();  // as the loader goes on after what it may not look into
   }
-  std::string text = escaped(path) + ", skipped: " + file.problem;
+  std::string text = escaped(path) + ", skipped: " + problem;
   if (std::find(search.skipped.begin(), search.skipped.end(), text) == search.skipped.end()) {
     search.skipped.push_back(std::move(text));
   }

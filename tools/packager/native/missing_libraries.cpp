@@ -3,6 +3,7 @@
 #include <span>
 #include <utility>
 
+#include "base/error.h"
 #include "base/path.h"
 #include "base/size.h"
 #include "base/text.h"
@@ -12,11 +13,19 @@ namespace {
 
 constexpr std::size_t kMostFolders = 10;
 
+std::string state_of(const std::string& folder, const FileReader& files) {
+  try {
+    return files.status(folder) ? "" : ", does not exist";
+  } catch (const Error& /*unreadable*/) {
+    return ", cannot be looked into";
+  }
+}
+
 Facts searched_facts(const std::vector<SearchFolder>& folders, const FileReader& files) {
   if (folders.empty()) return {{"searched", "the package"}};
   return Facts().list("searched", folders, kMostFolders, [&](const SearchFolder& folder) {
-    return escaped(folder.path) + " (" + escaped(folder.reason) +
-           (files.status(folder.path) ? ")" : ", does not exist)");
+    return escaped(folder.path) + " (" + escaped(folder.reason) + state_of(folder.path, files) +
+           ")";
   });
 }
 
