@@ -47,5 +47,12 @@ TEST(SnakeCase, PutsALineBeforeCapitals) {
   EXPECT_EQ(snake_case("Ipv6AllowedForDualStack"), "ipv6_allowed_for_dual_stack");
 }
 
+TEST(Escaped, IsNoCommandToGitHubActions) {
+  EXPECT_EQ(escaped("::add-mask::a"), "\\x3a:add-mask::a");
+  EXPECT_EQ(printable("a ##[error]b"), "a #\\x23[error]b");
+  EXPECT_EQ(escaped("std::vector"), "std::vector");
+  EXPECT_EQ(escaped("# #[x]"), "# #[x]");
+}
+
 }  // namespace
 }  // namespace packager

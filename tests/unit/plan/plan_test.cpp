@@ -181,6 +181,10 @@ TEST_F(PlanTest, RefusesSpecialFilesAndItself) {
   manifest_.output_directory = (root_ / "d/out").string();
   EXPECT_EQ(first_finding(),
             "DIRECTORIES d/ contains the folder the package is written to [package-in-itself]");
+  fs::create_directory_symlink(root_ / "d", root_ / "other");
+  manifest_.output_directory = (root_ / "other/out").string();
+  EXPECT_EQ(first_finding(),
+            "DIRECTORIES d/ contains the folder the package is written to [package-in-itself]");
 }
 
 TEST_F(PlanTest, TellsWhatCannotBeRead) {

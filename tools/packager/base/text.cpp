@@ -39,12 +39,19 @@ struct AlsoEscaped {
   bool quotes = false;
 };
 
+/// GitHub Actions obeys a line that begins with "::", however it is indented, and "##[" anywhere.
+bool begins_a_command(std::string_view before, std::string_view rest) {
+  return (before.empty() && rest.starts_with("::")) ||
+         (before.ends_with('#') && rest.starts_with("#["));
+}
+
 std::string escape(std::string_view text, AlsoEscaped also) {
   std::string out;
   out.reserve(text.size() + 2);
   while (!text.empty()) {
     const std::size_t length = utf8_character_length(text);
     const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
+    const bool is_command = begins_a_command(out, text);
     text.remove_prefix(character.size());
     if (character == "\n") {
       out.append("\\n");
@@ -56,7 +63,7 @@ std::string escape(std::string_view text, AlsoEscaped also) {
       out.append("\\\\");
     } else if (also.quotes && character == "\"") {
       out.append("\\\"");
-    } else if (length == 0 || is_control(character)) {
+    } else if (length == 0 || is_command || is_control(character)) {
       append_hex(out, character);
     } else {
       out.append(character);

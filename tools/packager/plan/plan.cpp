@@ -88,6 +88,15 @@ class Planner {
     add_file(content, content.path, join_path(content.destination, name), *status);
   }
 
+  /// However its path is spelt.
+  bool is_output(const std::string& directory) {
+    if (directory == manifest_.output_directory) return true;
+    if (!output_) output_ = files_.status(manifest_.output_directory).value_or(FileStatus{});
+    const std::optional<FileStatus> status = files_.status(directory);
+    return status && status->inode != 0 && status->inode == output_->inode &&
+           status->device == output_->device;
+  }
+
   void add_directory(const Content& content) {
     std::string root = content.path;
     const bool contents_only = root.ends_with('/');
@@ -108,7 +117,7 @@ class Planner {
       const std::string relative = std::move(pending.back());
       pending.pop_back();
       const std::string directory = relative.empty() ? root : join_path(root, relative);
-      if (directory == manifest_.output_directory) {
+      if (is_output(directory)) {
         add_finding("package-in-itself", directory,
                     escaped(content.origin) + " contains the folder the package is written to",
                     {{"folder", in_quotes(directory)},
@@ -257,6 +266,7 @@ class Planner {
 
   const Manifest& manifest_;
   const FileReader& files_;
+  std::optional<FileStatus> output_;
   Plan plan_;
   std::map<std::string, Entry> entries_;  // by name, so sorted by bytes
 };
