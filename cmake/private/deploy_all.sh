@@ -1,5 +1,6 @@
 #!/bin/sh
-# deploy_all.sh DEPLOY_SH...: runs one after the other up to the first that fails, and ends with what became of each.
+# deploy_all.sh DEPLOY_SH...: runs one after the other up to the first that fails, and ends with what
+# became of each.
 set -u
 # It names one function: all packages would become that one.
 unset LAMBDA_PACKAGE_FUNCTION

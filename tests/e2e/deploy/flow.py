@@ -1,5 +1,6 @@
 """deploy.sh when all goes well: what it asks of AWS, and what is there afterwards."""
 
+import json
 import os
 import shlex
 import subprocess
@@ -338,6 +339,13 @@ class Layer(AccountScenario):
         self.assertEqual(outcome.out, f"published: {arn}:2\n", outcome)
         self.assertEqual(
             outcome.operations, [*look, "HeadBucket", *NEW_OBJECT, "PublishLayerVersion"])
+
+    def test_result_for_programs(self):
+        package = Package(self.work, "tools", "layer", region="eu-west-1")
+        for result in ("published", "already published"):
+            self.assertEqual(json.loads(self.run_script(package, "--json").out), {
+                "result": result, "layer": "tools", "code_sha256": package.code_sha256,
+                "arn": "arn:aws:lambda:eu-west-1:123456789012:layer:tools:1"})
 
     def test_direct(self):
         package = Package(self.work, "tools", "layer", region="eu-west-1", runtime="")

@@ -73,6 +73,8 @@ class Usage(OptionScenario):
                  "'a b' is no name for an alias\n  allowed:  letters, digits, - and _\n"),
                 (["--alias=1"],
                  "1 is no name for an alias\n  allowed:  not digits alone\n"),
+                (["rollback", "--json"],
+                 "--json is for deploy, upload and a function's status, and not for a dry run\n"),
                 (["--reference"],
                  "no bucket is given, and --reference runs the code from one\n"
                  "  way out:  --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"

@@ -1,17 +1,20 @@
 # ---- The function's configuration. ENVIRONMENT and layers that others have set are kept, and told.
 
-# Sets $differs, a --query that tells what differs from the configuration of the call, "TIMEOUT 10 -> 20", after
-# a "-"; what the call does not give is not compared. ENVIRONMENT, layers and the code are compared apart.
+# Sets $differs, a --query that tells what differs from the configuration of the call, such as
+# "TIMEOUT 10 -> 20", after a "-"; what the call does not give is not compared. ENVIRONMENT, layers and
+# the code are compared apart.
 read_configuration() {
   differs="join(', ',['-'"
   while read -r name member value; do
     [ -n "$name" ] || continue
     is_same="$member==\`$value\`"
     case $member:$value in
-    Description:*) is_same="($is_same||$member==\`${value%\"} \"\`)" ;; # see make_another_version_possible
+    # See make_another_version_possible.
+    Description:*) is_same="($is_same||$member==\`${value%\"} \"\`)" ;;
     *:'["'*) is_same="sort(not_null($member,\`[]\`))==sort(\`$value\`)" ;;
     esac
-    differs="$differs,$is_same&&'='||join(' ',['$name',to_string([$member]),'->',to_string(\`[$value]\`)])"
+    words="'$name',to_string([$member]),'->',to_string(\`[$value]\`)"
+    differs="$differs,$is_same&&'='||join(' ',[$words])"
   done <<END
 $compared
 END
@@ -22,9 +25,9 @@ END
   differs="$differs][?@!='='])"
 }
 
-# Of two JSON objects of strings, a line each on standard input, what AWS has and what the call gives, prints
-# three lines: their union, or the call's alone if $1 is yes; the names that are added +, changed ~ and
-# removed -; and those that are kept. Names only: values go through no argument and no message.
+# Of two JSON objects of strings, a line each on standard input, what AWS has and what the call gives,
+# prints three lines: their union, or the call's alone if $1 is yes; the names that are added +, changed
+# ~ and removed -; and those that are kept. Names only: values go through no argument and no message.
 merge_objects() {
   awk -v replace="$1" '
     function read(text, values, order,    count, word, name) {
@@ -78,12 +81,14 @@ compare_environment() {
       [ "$environment_is_sent" = yes ] || environment_changes='replaced unseen'
     elif [ "$environment_is_told" = no ]; then
       environment_is_told=yes
-      tell "ENVIRONMENT of function $function_name cannot be read ($found_environment): it is left as it is, without --replace-environment"
+      tell "ENVIRONMENT of function $function_name cannot be read ($found_environment): it is left as\
+ it is, without --replace-environment"
     fi
     return 0
     ;;
   esac
-  merged=$(printf '%s\n%s\n' "$found_environment" "$environment_json" | merge_objects "$replace_environment")
+  merged=$(printf '%s\n%s\n' "$found_environment" "$environment_json" |
+    merge_objects "$replace_environment")
   {
     IFS= read -r merged_environment
     IFS= read -r environment_changes
@@ -93,24 +98,27 @@ $merged
 END
 }
 
-# Sets $final_layers, the call's and then those that only AWS knows, from $found_layers and $wanted_layers;
-# $layer_changes, in words; and $kept_layers.
+# Sets $final_layers, the call's and then those that only AWS knows, from $found_layers and
+# $wanted_layers; $layer_changes, in words; and $kept_layers.
 compare_layers() {
   layer_changes=
   kept_layers=
   final_layers=${wanted_layers:=[]}
   [ -n "$layers" ] || return 0
-  gone=
   for layer in $(printf '%s' "$found_layers" | tr -d '[]"' | tr , ' '); do
     case ${wanted_layers#?}: in
     *\""${layer%:*}":[0-9]* | *\"ARN_OF_"$(layer_name "$layer")"\"*) ;;
     *)
-      if [ "$replace_layers" = yes ]; then gone="$gone -$layer"; continue; fi
+      [ "$replace_layers" = no ] || continue
       kept_layers="$kept_layers $layer"
       final_layers="${final_layers%]},\"$layer\"]"
       ;;
     esac
   done
+  case $final_layers in
+  '[,'*) final_layers="[${final_layers#??}" ;;
+  *) ;;
+  esac
   [ "$found_layers" = "$final_layers" ] ||
     layer_changes="$(short_layers "$found_layers") -> $(short_layers "$final_layers")"
 }

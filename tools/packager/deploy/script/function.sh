@@ -14,7 +14,10 @@ $answer
 END
   case $differences in
   -*) ;;
-  *) fail 1 "cannot understand what AWS or its CLI says of function $function_name" "it says:  $answer" ;;
+  *)
+    fail 1 "cannot understand what AWS or its CLI says of function $function_name" \
+      "it says:  $answer"
+    ;;
   esac
   differences=${differences#-}
   differences=${differences#, }
@@ -242,7 +245,8 @@ deploy_function() {
   fi
   publish_layers "$found_layers"
   [ "$live" = no ] || update_tags
-  if [ "$live" = yes ] && compare_layers && has_this_code && [ -z "$(changes)" ] && [ "$state" != Failed ]; then
+  if [ "$live" = yes ] && compare_layers && has_this_code && [ -z "$(changes)" ] &&
+    [ "$state" != Failed ]; then
     result "already deployed" "$found_version" "$found_version"
     return
   fi
@@ -257,7 +261,8 @@ deploy_function() {
 # shellcheck disable=SC2016 # the backticks of JMESPath
 update_tags() {
   [ "$tags_json" != '{}' ] || return 0
-  if [ "$dry_run" = yes ] && [ -z "$found_sha256" ]; then return 0; fi # a new one gets them when it is made
+  # A new function gets them when it is made.
+  if [ "$dry_run" = yes ] && [ -z "$found_sha256" ]; then return 0; fi
   ask_aws lambda get-function "--function-name=$function_name" \
     '--query=[Configuration.FunctionArn,to_string(not_null(Tags,`{}`))]' --output=text ||
     refused "cannot look at the tags of function $function_name"

@@ -38,7 +38,8 @@ publish_layer() {
   else
     set -- "$@" "--zip-file=fileb://./$zip_name"
   fi
-  change_aws lambda publish-layer-version "$@" '--query=[LayerVersionArn,Content.CodeSha256]' --output=text ||
+  change_aws lambda publish-layer-version "$@" '--query=[LayerVersionArn,Content.CodeSha256]' \
+    --output=text ||
     refused "cannot publish layer $function_name"
   layer_arn=${answer%%"$tab"*}
   if [ "$dry_run" = yes ]; then
@@ -63,10 +64,19 @@ deploy_layer() {
   fi
   case $for_function:$done_before:$dry_run in
   versions:*) say "$layer_arn" ;;
+  *) [ "$json" = no ] || { layer_result && return; } ;;
+  esac
+  case $for_function:$done_before:$dry_run in
   :yes:*) say "already published: $layer_arn, CodeSha256 $code_sha256" ;;
   :no:no) say "published: $layer_arn" ;;
   *) ;;
   esac
+}
+
+layer_result() {
+  printf '{"result":"%s","layer":"%s","arn":"%s","code_sha256":"%s"}\n' \
+    "$([ "$done_before" = yes ] && echo 'already published' || echo published)" \
+    "$function_name" "$layer_arn" "$code_sha256"
 }
 
 layer_status() {

@@ -12,13 +12,14 @@ tell() {
   fi
 }
 
-# result WHAT VERSION BEFORE: the last words of a command that is done with a function; the version is empty
-# if it has published none.
+# result WHAT VERSION BEFORE: the last words of a command that is done with a function; the version is
+# empty if it has published none.
 result() {
   where=$function_name${2:+:$alias_name}
   if [ "$json" = yes ]; then
-    printf '{"result":"%s","function":"%s","alias":"%s","version":"%s","previous_version":"%s","arn":"%s","code_sha256":"%s"}\n' \
-      "$1" "$function_name" "${2:+$alias_name}" "$2" "$3" "$function_arn${2:+:$alias_name}" "$code_sha256"
+    printf '{"result":"%s","function":"%s","alias":"%s",' "$1" "$function_name" "${2:+$alias_name}"
+    printf '"version":"%s","previous_version":"%s",' "$2" "$3"
+    printf '"arn":"%s","code_sha256":"%s"}\n' "$function_arn${2:+:$alias_name}" "$code_sha256"
     return
   fi
   say "$1: function $where${2:+ is version $2}, CodeSha256 $code_sha256"

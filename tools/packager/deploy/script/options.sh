@@ -122,7 +122,8 @@ choose_route() {
 # environment variables into the name of a file.
 # shellcheck disable=SC2016 # it is about such names
 check_values() {
-  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime" "$version_description"; do
+  for value in "$bucket" "$key" "$function_name" "$alias_name" "$role" "$runtime" \
+    "$version_description"; do
     case $value in
     file://* | fileb://* | http://* | https://* | *[[:cntrl:]]*)
       fail 2 "$(quote "$value") is no name for a bucket, an object, a function or a part of it" \
@@ -138,6 +139,10 @@ check_values() {
   case $keep in
   '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is no number" "allowed:  such as 5" ;;
   *) ;;
+  esac
+  case $json:$dry_run:$kind:$command in
+  yes:no:*:deploy | yes:no:*:upload | yes:no:function:status | no:*) ;;
+  *) fail 2 "--json is for deploy, upload and a function's status, and not for a dry run" ;;
   esac
   case ${version_description:+set}$configuration in
   set*'"Description":'*)

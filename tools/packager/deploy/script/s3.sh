@@ -115,7 +115,8 @@ upload_object() {
   fi
 }
 
-# The CLI sends the parts side by side and each part again that fails. On a terminal it shows how far it is.
+# The CLI sends the parts side by side and each part again that fails. On a terminal it shows how far
+# it is.
 put_object_in_parts() {
   set -- s3 cp "./$zip_name" "s3://$bucket/$key" "--metadata=code-sha256=$code_sha256"
   if [ -t 2 ] && [ "$dry_run" = no ]; then

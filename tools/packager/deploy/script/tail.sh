@@ -5,7 +5,8 @@ case $0 in
 *) folder=. ;;
 esac
 if [ ! -r "$folder/lambda-deploy.sh" ]; then
-  printf 'deploy.sh: error: cannot read %s/lambda-deploy.sh\n  way out:  build the package again\n' "$folder" >&2
+  printf 'deploy.sh: error: cannot read %s/lambda-deploy.sh\n' "$folder" >&2
+  printf '  way out:  build the package again\n' >&2
   exit 2
 fi
 # shellcheck source=/dev/null # it is checked by itself

@@ -29,8 +29,9 @@ publish_version() {
   refused "cannot wait for version $new_version of function $function_name"
 }
 
-# Without a change to the function the next deploy would be given the version that has failed again, though
-# the reason may be gone: its description gets a blank at the end, or loses it. The comparison knows.
+# Without a change to the function the next deploy would be given the version that has failed again,
+# though the reason may be gone: its description gets a blank at the end, or loses it. The comparison
+# knows.
 make_another_version_possible() {
   ask_aws lambda get-function-configuration "--function-name=$function_name" \
     "--query=to_string([not_null(Description,'')])" --output=text || return 0
@@ -87,7 +88,8 @@ move_alias() {
   live_version=$alias_version
   [ "$live_version" != "$new_version" ] || return 0
   [ -z "$alias_parts" ] ||
-    fail 1 "alias $alias_name sends a part of its calls to version $alias_parts, which a deploy would end" \
+    fail 1 "alias $alias_name sends a part of its calls to version $alias_parts, which a deploy\
+ would end" \
       "done:     version $new_version is published" \
       "way out:  end that by update-alias or by rollback, and deploy again"
   if [ -n "$live_version" ]; then
@@ -112,7 +114,8 @@ rollback() {
   fi
   set_alias "$alias_name" "$alias_version" "$previous_version"
   [ "$dry_run" = yes ] ||
-    say "rolled back: function $function_name:$alias_name is version $previous_version, was ${alias_version:-none}${alias_parts:+ and $alias_parts}"
+    say "rolled back: function $function_name:$alias_name is version $previous_version,\
+ was ${alias_version:-none}${alias_parts:+ and $alias_parts}"
 }
 
 # Ends with 4 if what is live is not what the call says.
