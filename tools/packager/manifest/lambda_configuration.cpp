@@ -155,8 +155,11 @@ std::string compared_members(const Manifest& manifest, std::string_view otherwis
     // AWS adds to such an object what it knows besides.
     if (!value.is_object()) add(name, name, value);
     if (!value.is_object()) continue;
-    for (const auto& [inner, member] : value.items())
-      add(name + "." + inner, name + "." + inner, member);
+    for (const auto& [inner, member] : value.items()) {
+      std::string path = name;
+      path.append(".").append(inner);
+      add(path, path, member);
+    }
   }
   return lines;
 }
