@@ -22,7 +22,7 @@ function(_lambda_package_add_host_tool source_directory)
     _lambda_package_try_to_configure_host_tool("${directory}" "${script}")
   endif()
 
-  file(GLOB_RECURSE sources "${source_directory}/tools/packager/*")
+  file(GLOB_RECURSE sources "${source_directory}/tools/packager/*" "${source_directory}/docs/checks/*")
   add_custom_command(
     OUTPUT "${executable}"
     COMMAND "${CMAKE_COMMAND}" "-DSETTINGS=${directory}/settings.cmake" -P "${script}"
@@ -94,7 +94,7 @@ function(_lambda_package_check_executable executable)
     "LAMBDA_PACKAGE_EXECUTABLE cannot be used: ${status}\n"
     "  given:    ${executable}\n"
     "  allowed:  a lambda-packager of version ${wanted} that runs on this machine\n"
-    "  way out:  unset it, and the helper is built\n"
+    "  fix:  unset it, and the helper is built\n"
   )
 endfunction()
 

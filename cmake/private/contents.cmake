@@ -188,6 +188,7 @@ function(_lambda_package_add_file call package keyword file destination rename c
       destination "${destination}" rename "${rename}" compression "${compression}"
     )
     set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
+    _lambda_package_note_targets("${call}" "${package}" "${file}")
     return()
   endif()
   _lambda_package_find("${file}" found)
@@ -197,14 +198,16 @@ function(_lambda_package_add_file call package keyword file destination rename c
     cmake_path(ABSOLUTE_PATH found BASE_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}" NORMALIZE)
     _lambda_package_can_be_depended_on("${found}" can_be_made)
     if(IS_ABSOLUTE "${file}" OR NOT can_be_made)
-      _lambda_package_fail_missing("${call}" "${keyword}" "${file}")
+      _lambda_package_tell_missing("${call}" "${keyword}" "${file}")
+      return()
     endif()
     _lambda_package_encode("${found}" item)
     set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_AWAITED_FILES "${item}")
   endif()
   if(IS_DIRECTORY "${found}")
-    _lambda_package_fail("${call}" "${keyword} names a directory."
-      "given" "${file}" "way out" "use DIRECTORIES (or DIRECTORY in lambda_package_add)")
+    _lambda_package_error("${call}" "${keyword} \"${file}\" is a directory."
+      "fix" "use DIRECTORIES (or DIRECTORY in lambda_package_add)")
+    return()
   endif()
   _lambda_package_json_string("${found}" path)
   _lambda_package_append_content("${package}"
@@ -220,6 +223,29 @@ function(_lambda_package_add_file call package keyword file destination rename c
       TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_FILE_DIRECTORIES "${source_directory}"
     )
   endif()
+endfunction()
+
+# Notes the targets that an expression speaks of, with the call: they may be added after it.
+function(_lambda_package_note_targets call package expression)
+  string(REGEX MATCHALL "[$]<TARGET_[A-Z_]+:[A-Za-z0-9_.+:-]+" names "${expression}")
+  foreach(name IN LISTS names)
+    string(REGEX REPLACE "^[^:]*:" "" name "${name}")
+    _lambda_package_place_of("${call}" "${expression}" "" place ignored)
+    _lambda_package_encode("${place}: ${package}" item)
+    set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_NAMED_TARGETS "${name}" "${item}")
+  endforeach()
+endfunction()
+
+# Called at the end of the top directory. CMake would tell it once for each place where the expression
+# is used, none of which is the user's.
+function(_lambda_package_look_for_named_targets package)
+  _lambda_package_get("${package}" NAMED_TARGETS named)
+  while(NOT named STREQUAL "")
+    list(POP_FRONT named name call)
+    _lambda_package_decode("${call}" call)
+    _lambda_package_require_target("${call}" "expression of the target" "${name}" is_target EXECUTABLE
+      SHARED_LIBRARY MODULE_LIBRARY STATIC_LIBRARY UNKNOWN_LIBRARY OBJECT_LIBRARY INTERFACE_LIBRARY UTILITY)
+  endwhile()
 endfunction()
 
 # Whether the path can stand in a list of CMake's, as in DEPENDS: brackets in pairs do. The depfile
@@ -247,9 +273,15 @@ function(_lambda_package_depend_on_outputs package)
       set_property(TARGET "${package}" APPEND PROPERTY _LAMBDA_PACKAGE_DEPENDS "${file}")
     elseif(item IN_LIST awaited AND NOT EXISTS "${file}")
       _lambda_package_get("${package}" CALL call)
-      _lambda_package_fail("${call}" "FILES names something that does not exist, nor is it made."
-        "looked at" "${file}" "" "and the same below ${directory}"
-        "way out" "an OUTPUT of add_custom_command() in that directory will do")
+      cmake_path(RELATIVE_PATH file BASE_DIRECTORY "${CMAKE_BINARY_DIR}" OUTPUT_VARIABLE path)
+      cmake_path(RELATIVE_PATH directory BASE_DIRECTORY "${CMAKE_SOURCE_DIR}" OUTPUT_VARIABLE below)
+      if(NOT below STREQUAL ".")
+        string(REGEX REPLACE "^${below}/" "" path "${path}")
+      endif()
+      _lambda_package_nearest_path("${path}" "${directory}" meant)
+      _lambda_package_ask("${meant}" question)
+      _lambda_package_error("${call}" "FILES \"${path}\" does not exist, and no custom command makes it${question}"
+        "looked in" "${directory}" "" "the same folder of the build, for an OUTPUT of add_custom_command()")
     endif()
   endforeach()
 endfunction()
@@ -264,11 +296,13 @@ function(_lambda_package_add_directory call package keyword directory destinatio
   else()
     _lambda_package_find("${directory}" found)
     if(found STREQUAL "")
-      _lambda_package_fail_missing("${call}" "${keyword}" "${directory}")
+      _lambda_package_tell_missing("${call}" "${keyword}" "${directory}")
+      return()
     endif()
     if(EXISTS "${found}" AND NOT IS_DIRECTORY "${found}")
-      _lambda_package_fail("${call}" "${keyword} names a file."
-        "given" "${directory}" "way out" "use FILES")
+      _lambda_package_error("${call}" "${keyword} \"${directory}\" is a file."
+        "fix" "use FILES")
+      return()
     endif()
     _lambda_package_json_string("${found}" path)
     set(base "")
@@ -301,8 +335,9 @@ function(_lambda_package_find path result)
   endif()
 endfunction()
 
-function(_lambda_package_fail_missing call keyword path)
-  _lambda_package_fail("${call}" "${keyword} names something that does not exist."
-    "given" "${path}"
+function(_lambda_package_tell_missing call keyword path)
+  _lambda_package_nearest_path("${path}" "${CMAKE_CURRENT_SOURCE_DIR}" meant)
+  _lambda_package_ask("${meant}" question)
+  _lambda_package_error("${call}" "${keyword} \"${path}\" does not exist${question}"
     "looked in" "${CMAKE_CURRENT_SOURCE_DIR}" "" "${CMAKE_CURRENT_BINARY_DIR}")
 endfunction()

@@ -37,15 +37,23 @@ endfunction()
 # Checks `name` and that it is free.
 function(_lambda_package_require_new_name call name)
   if(NOT name MATCHES "^[A-Za-z0-9_][A-Za-z0-9_.+-]*$")
-    _lambda_package_fail("${call}" "the name cannot be one of a target and a file."
-      "given" "${name}"
+    _lambda_package_error("${call}" "this is not a valid package name."
       "allowed" "letters, digits and _ . + -, a letter, digit or _ first")
+    _lambda_package_stop_after_errors()
   endif()
   foreach(target IN ITEMS "${name}" "${name}-advise" "${name}-upload" "${name}-deploy"
                           "${name}-deploy-dry-run" "${name}-rollback" "${name}-symbolize")
     if(TARGET "${target}")
-      _lambda_package_fail("${call}" "there is a target \"${target}\" already."
-        "way out" "give the package another name, ${name}-package for instance")
+      set(where "")
+      get_target_property(kind "${target}" _LAMBDA_PACKAGE_KIND)
+      if(kind)
+        get_target_property(defined "${target}" _LAMBDA_PACKAGE_CALL)
+        string(REGEX REPLACE " [(][^()]*[)]: [^:]*$" "" defined "${defined}")
+        set(where "defined at" "${defined}")
+      endif()
+      _lambda_package_error("${call}" "there is a target \"${target}\" already." ${where}
+        "fix" "give the package another name, ${name}-package for instance")
+      _lambda_package_stop_after_errors()
     endif()
   endforeach()
 endfunction()
@@ -147,7 +155,7 @@ function(_lambda_package_generate_manifest call name)
   _lambda_package_debug("${name}" debug)
   set(baseline "$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_BASELINE>")
   foreach(keyword IN ITEMS COMPILED_TARGETS MAX_GROWTH PATH_BUDGETS MUST_CONTAIN MUST_NOT_CONTAIN ALLOW_SECRETS
-                           CHECK_CHOICES)
+                           CHECK_CHOICES LOCATIONS)
     string(TOLOWER "${keyword}" key)
     set(${key} "[$<GENEX_EVAL:$<TARGET_PROPERTY:${name},_LAMBDA_PACKAGE_${keyword}>>]")
   endforeach()
@@ -197,7 +205,8 @@ function(_lambda_package_generate_manifest call name)
     \"must_contain\": ${must_contain},
     \"must_not_contain\": ${must_not_contain},
     \"allow_secrets\": ${allow_secrets},
-    \"choices\": ${check_choices}
+    \"choices\": ${check_choices},
+    \"locations\": ${locations}
   },
   \"limits_files\": [${limits_files}],
   \"runtimes_files\": [${runtimes_files}]${configuration_file}
@@ -263,13 +272,13 @@ function(_lambda_package_add_targets name kind directory is_excluded_from_all)
     # What other commands build on, and no more: ninja lists it whenever the package is refused.
     BYPRODUCTS "${directory}/report.json" "${script}"
     COMMAND
-      "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack "${directory}/manifest.json" --depfile
-      "${directory}/${name}.d"
+      "$<TARGET_FILE:LambdaPackage::lambda-packager>" pack manifest.json --depfile "${name}.d"
     ${forget_removed_files}
     DEPENDS
       "${directory}/manifest.json" "$<TARGET_FILE:LambdaPackage::lambda-packager>"
       "$<GENEX_EVAL:${depends}>"
     DEPFILE "${directory}/${name}.d"
+    WORKING_DIRECTORY "${directory}"  # so that a failure's command line is short
     COMMENT "Packaging ${name}"
     VERBATIM
   )
@@ -311,23 +320,26 @@ endfunction()
 # _LAMBDA_PACKAGE_<KEYWORD> is what was given for a keyword.
 function(_lambda_package_add_package call function name kind is_excluded_from_all)
   if(NOT TARGET LambdaPackage::lambda-packager)
-    _lambda_package_fail("${call}" "the helper lambda-packager is missing."
-      "way out" "find_package(LambdaPackage), or add its sources by add_subdirectory() or"
+    _lambda_package_error("${call}" "the helper lambda-packager is missing."
+      "fix" "find_package(LambdaPackage), or add its sources by add_subdirectory() or"
       "" "FetchContent; LambdaPackage.cmake alone does not do")
+    _lambda_package_stop_after_errors()
   endif()
   _lambda_package_output_directory("${name}" directory)
   _lambda_package_add_targets("${name}" "${kind}" "${directory}" "${is_excluded_from_all}")
-  _lambda_package_locate("${function}" "${name}" file line)
+  _lambda_package_locate("${function}" "${name}" "" "" file line)
+  _lambda_package_place("${file}" "${line}" place)
   set_target_properties(
     "${name}"
     PROPERTIES
       _LAMBDA_PACKAGE_KIND "${kind}"
       _LAMBDA_PACKAGE_DIRECTORY "${directory}"
       _LAMBDA_PACKAGE_BASELINE "\"\""
-      _LAMBDA_PACKAGE_CALL "${call}"
+      _LAMBDA_PACKAGE_CALL "${place} (${function}): ${name}"
       _LAMBDA_PACKAGE_LOCATION_FILE "${file}"
       _LAMBDA_PACKAGE_LOCATION_LINE "${line}"
   )
+  set_property(GLOBAL APPEND PROPERTY _LAMBDA_PACKAGE_NAMES "${name}")
 endfunction()
 
 # Sets the property of a keyword that was not given.
@@ -350,9 +362,10 @@ function(_lambda_package_define call name)
     _lambda_package_get("${name}" ${keyword} ${keyword})
   endforeach()
   if(ARCHITECTURE STREQUAL "")
-    _lambda_package_fail("${call}" "ARCHITECTURE cannot be told from the compiler."
+    _lambda_package_error("${call}" "ARCHITECTURE cannot be told from the compiler."
       "compiler" "makes programs for \"${CMAKE_SYSTEM_PROCESSOR}\""
       "allowed" "ARCHITECTURE x86_64, ARCHITECTURE arm64")
+    _lambda_package_stop_after_errors()
   endif()
   _lambda_package_require_one_of("${call}" ARCHITECTURE "${ARCHITECTURE}" x86_64 arm64)
   _lambda_package_require_one_of("${call}" COMPRESSION "${COMPRESSION}" fast default best)
@@ -362,7 +375,7 @@ function(_lambda_package_define call name)
   endif()
   _lambda_package_require_one_of("${call}" UPLOAD "${UPLOAD}" auto direct s3)
 
-  if(NOT ENTRYPOINT STREQUAL "")
+  if(TARGET "${ENTRYPOINT}")
     _lambda_package_add_target("${name}" ENTRYPOINT "${ENTRYPOINT}" "\"\"" "\"bootstrap\"" "")
   endif()
   foreach(keyword IN ITEMS TARGETS FILES DIRECTORIES)
@@ -376,16 +389,28 @@ function(_lambda_package_define call name)
   foreach(severity IN ITEMS ERROR WARNING OFF)
     set(ids "${LAMBDA_PACKAGE_CHECKS_${severity}}")
     if(NOT ids STREQUAL "")
+      foreach(id IN LISTS ids)
+        _lambda_package_require_check("${call}" LAMBDA_PACKAGE_CHECKS_${severity} "${id}")
+      endforeach()
       _lambda_package_add_check_choice("${name}" LAMBDA_PACKAGE_CHECKS_${severity} ${severity}
         "${ids}")
     endif()
   endforeach()
+  _lambda_package_get("${name}" CALL call)
   _lambda_package_generate_manifest("${call}" "${name}")
+  get_property(has_errors GLOBAL PROPERTY _LAMBDA_PACKAGE_ERRORS)
+  if(has_errors)
+    _lambda_package_check_settings("${name}")  # else when LIMITS_FILE is known
+    _lambda_package_stop_after_errors()
+  endif()
   # The name has no special characters; deferred arguments are evaluated when the call is made.
   cmake_language(
     EVAL CODE
     "cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==]
-                    CALL _lambda_package_finish [==[${name}]==])"
+                    CALL _lambda_package_finish [==[${name}]==])
+     cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==] CANCEL_CALL _lambda_package_finish_all)
+     cmake_language(DEFER DIRECTORY [==[${CMAKE_SOURCE_DIR}]==] ID _lambda_package_finish_all
+                    CALL _lambda_package_finish_all)"
   )
 endfunction()
 
@@ -394,13 +419,15 @@ endfunction()
 function(_lambda_package_add_json_file call name keyword path)
   cmake_path(ABSOLUTE_PATH path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE)
   if(NOT EXISTS "${path}" OR IS_DIRECTORY "${path}")
-    _lambda_package_fail("${call}" "${keyword} is no file." "given" "${path}")
+    _lambda_package_error("${call}" "${keyword} \"${path}\" is not a file that can be read.")
+    return()
   endif()
   file(READ "${path}" text)
   string(JSON type ERROR_VARIABLE error TYPE "${text}")
   if(NOT error STREQUAL "NOTFOUND" OR NOT type STREQUAL "OBJECT")
-    _lambda_package_fail("${call}" "${keyword} is not a JSON object."
-      "given" "${path}" "reason" "${error}")
+    _lambda_package_error("${call}" "${keyword} \"${path}\" is not a JSON object."
+      "reason" "${error}")
+    return()
   endif()
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
   set_property(TARGET "${name}" APPEND PROPERTY _LAMBDA_PACKAGE_${keyword}S "${path}")
@@ -428,6 +455,7 @@ function(_lambda_package_finish name)
   endif()
   _lambda_package_depend_on_outputs("${name}")
   _lambda_package_look_at_linked_targets("${name}")
+  _lambda_package_look_for_named_targets("${name}")
   if(TARGET "${name}-accept")
     # Ninja runs a command that two targets need after what both depend on, and no more.
     get_target_property(dependencies "${name}" MANUALLY_ADDED_DEPENDENCIES)
@@ -436,6 +464,35 @@ function(_lambda_package_finish name)
     endif()
   endif()
   _lambda_package_check_settings("${name}")
+  _lambda_package_look_for_same_function("${name}")
+  _lambda_package_look_for_lost_tests("${name}")
+endfunction()
+
+# Called at the end of the top directory, after what is called for each package.
+function(_lambda_package_finish_all)
+  _lambda_package_stop_after_errors()
+endfunction()
+
+# Of two packages of one function, the one that is deployed last replaces the other.
+function(_lambda_package_look_for_same_function name)
+  _lambda_package_get("${name}" KIND kind)
+  _lambda_package_get("${name}" FUNCTION_NAME function)
+  _lambda_package_get("${name}" REGION region)
+  _lambda_package_get("${name}" EXCLUDE_FROM_ALL is_excluded)
+  if(function STREQUAL "")
+    set(function "${name}")
+  endif()
+  if(NOT kind STREQUAL "function" OR is_excluded OR function MATCHES "[$]<")
+    return()
+  endif()
+  get_property(other GLOBAL PROPERTY "_LAMBDA_PACKAGE_OF_${region}/${function}")
+  if(other)
+    _lambda_package_get("${name}" CALL call)
+    _lambda_package_warn("${call}" ""
+      "the package ${other} is for the function \"${function}\", too: lambda-deploy deploys one over the other."
+      "give one another FUNCTION_NAME, or EXCLUDE_FROM_ALL")
+  endif()
+  set_property(GLOBAL PROPERTY "_LAMBDA_PACKAGE_OF_${region}/${function}" "${name}")
 endfunction()
 
 # What was given for `keyword`: TARGETS, FILES, DIRECTORIES or DIRECTORY. `items` is a list of encoded
@@ -445,10 +502,12 @@ function(_lambda_package_add_contents call package keyword items destination ren
   foreach(item IN LISTS items)
     _lambda_package_decode("${item}" item)
     if(keyword STREQUAL "TARGETS")
-      _lambda_package_require_target("${call}" TARGETS "${item}" EXECUTABLE SHARED_LIBRARY
+      _lambda_package_require_target("${call}" TARGETS "${item}" is_target EXECUTABLE SHARED_LIBRARY
         MODULE_LIBRARY UNKNOWN_LIBRARY)
-      _lambda_package_add_target("${package}" TARGETS "${item}" "${destination}" "${rename}"
-        "${compression}")
+      if(is_target)
+        _lambda_package_add_target("${package}" TARGETS "${item}" "${destination}" "${rename}"
+          "${compression}")
+      endif()
     elseif(keyword STREQUAL "FILES")
       _lambda_package_add_file("${call}" "${package}" FILES "${item}" "${destination}" "${rename}"
         "${compression}")

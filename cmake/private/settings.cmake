@@ -107,7 +107,7 @@ function(_lambda_package_keeps_rule group key value files result)
   set(${result} TRUE PARENT_SCOPE)
 endfunction()
 
-# `keyword` is what the user is told, `key` the row.
+# `keyword` is what the user is told, `key` the row; ARGN are more facts.
 function(_lambda_package_check_setting call keyword key value files)
   _lambda_package_is_expression("${value}" is_expression)
   if(value STREQUAL "" OR is_expression)
@@ -121,10 +121,12 @@ function(_lambda_package_check_setting call keyword key value files)
     _lambda_package_rule(configuration ${key} ${field} "${files}" ${field})
   endforeach()
   if(type STREQUAL "integer")
-    set(allowed "a whole number from ${minimum} to ${maximum} ${unit}")
+    string(REGEX REPLACE "^s$" "seconds" unit "${unit}")
+    _lambda_package_require_integer("${call}" ${keyword} "${value}" ${minimum} ${maximum} "${unit}")
+  else()
+    _lambda_package_error("${call}" "\"${value}\" is not a valid ${keyword}."
+      "allowed" "${allowed}" ${ARGN})
   endif()
-  _lambda_package_fail("${call}" "${keyword} is not allowed."
-    "given" "${value}" "allowed" "${allowed}")
 endfunction()
 
 # The names in `items`, a list of encoded NAME=VALUE. The helper measures and compares them.
@@ -136,20 +138,21 @@ function(_lambda_package_check_environment call items files)
       continue()
     endif()
     if(NOT item MATCHES "^([^=]+)=")
-      _lambda_package_fail("${call}" "ENVIRONMENT takes NAME=VALUE."
+      _lambda_package_error("${call}" "ENVIRONMENT takes NAME=VALUE."
         "given" "${item}")
+      continue()
     endif()
     set(name "${CMAKE_MATCH_1}")
     string(FIND "${reserved}" "\"${name}\"" at)
     if(NOT at EQUAL -1)
-      _lambda_package_fail("${call}" "ENVIRONMENT has a name that Lambda reserves for itself."
-        "given" "${name}")
+      _lambda_package_error("${call}" "ENVIRONMENT: Lambda reserves the name ${name} for itself.")
+      continue()
     endif()
     _lambda_package_keeps_rule(environment name "${name}" "${files}" is_good)
     if(NOT is_good)
       _lambda_package_rule(environment name allowed "${files}" allowed)
-      _lambda_package_fail("${call}" "ENVIRONMENT has a wrong name."
-        "given" "${name}" "allowed" "${allowed}")
+      _lambda_package_error("${call}" "ENVIRONMENT: \"${name}\" is not a valid name."
+        "allowed" "${allowed}")
     endif()
   endforeach()
 endfunction()
@@ -166,10 +169,11 @@ function(_lambda_package_check_settings package)
   endforeach()
   _lambda_package_get("${package}" FUNCTION_NAME name)
   if(kind STREQUAL "layer")
-    _lambda_package_check_setting("${call}" "the name" LAYER_NAME "${package}" "${files}")
+    _lambda_package_check_setting("${call}" "layer name" LAYER_NAME "${package}" "${files}"
+      "fix" "rename the package")
   elseif(name STREQUAL "")
-    _lambda_package_check_setting("${call}" "the name, without a FUNCTION_NAME," FUNCTION_NAME
-      "${package}" "${files}")
+    _lambda_package_check_setting("${call}" "function name" FUNCTION_NAME "${package}"
+      "${files}" "fix" "rename the package, or give FUNCTION_NAME")
   endif()
   _lambda_package_get("${package}" ENVIRONMENT items)
   _lambda_package_check_environment("${call}" "${items}" "${files}")
@@ -177,7 +181,7 @@ function(_lambda_package_check_settings package)
   foreach(item IN LISTS items)
     _lambda_package_decode("${item}" item)
     if(NOT item MATCHES "^[^=]+=|\\$<")
-      _lambda_package_fail("${call}" "TAGS takes KEY=VALUE."
+      _lambda_package_error("${call}" "TAGS takes KEY=VALUE."
         "given" "${item}")
     endif()
   endforeach()

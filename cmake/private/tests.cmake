@@ -3,8 +3,7 @@ include_guard(GLOBAL)
 
 function(_lambda_package_require_test_name call keyword value)
   if(NOT value MATCHES "^[A-Za-z0-9_.+:/ -]+$")
-    _lambda_package_fail("${call}" "${keyword} is not allowed."
-      "given" "${value}"
+    _lambda_package_error("${call}" "\"${value}\" is not valid for ${keyword}."
       "allowed" "letters, digits, spaces and _ . + : / -")
   endif()
 endfunction()
@@ -13,9 +12,17 @@ endfunction()
 function(_lambda_package_add_tests call name prefix labels)
   _lambda_package_get("${name}" HAS_TESTS before)
   if(before)
-    _lambda_package_fail("${call}" "the package has tests already.")
+    _lambda_package_error("${call}" "the package has tests already.")
+    _lambda_package_stop_after_errors()
   endif()
-  set_property(TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_HAS_TESTS TRUE)
+  _lambda_package_place_of("${call}" "" "" place package)
+  set_target_properties(
+    "${name}"
+    PROPERTIES
+      _LAMBDA_PACKAGE_HAS_TESTS TRUE
+      _LAMBDA_PACKAGE_TESTS_CALL "${place}: ${name}"
+      _LAMBDA_PACKAGE_TESTS_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}"
+  )
   _lambda_package_require_test_name("${call}" TEST_PREFIX "${prefix}")
   set(all_labels "lambda;${name}")
   foreach(label IN LISTS labels)
@@ -48,4 +55,22 @@ include([==[${CMAKE_CURRENT_FUNCTION_LIST_DIR}/checks_as_tests.cmake]==])
     )
   endif()
   set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES "${included}")
+endfunction()
+
+# Called at the end of the top directory: CTest looks for tests where testing is enabled, from the top
+# down.
+function(_lambda_package_look_for_lost_tests name)
+  _lambda_package_get("${name}" TESTS_CALL call)
+  if(call STREQUAL "")
+    return()
+  endif()
+  get_property(directory TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_TESTS_DIRECTORY)
+  foreach(place IN ITEMS "${CMAKE_SOURCE_DIR}" "${directory}")
+    get_directory_property(is_enabled DIRECTORY "${place}" DEFINITION CMAKE_TESTING_ENABLED)
+    if(NOT is_enabled)
+      _lambda_package_warn("${call}" "" "CTest will not find these tests: testing is not enabled in ${place}."
+        "enable_testing() in ${place}/CMakeLists.txt, before add_subdirectory()")
+      return()
+    endif()
+  endforeach()
 endfunction()

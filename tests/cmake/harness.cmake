@@ -76,7 +76,7 @@ endfunction()
 # CMake's errors without what depends on where the module and the case lie.
 function(normalised text result)
   string(REGEX REPLACE "Call Stack [^\n]*\n(  [^\n]*\n)*" "" text "${text}")
-  string(REGEX REPLACE "CMake Error at [^\n]*" "CMake Error" text "${text}")
+  string(REGEX REPLACE "CMake Error at [^\n]* .message.:" "CMake Error" text "${text}")
   string(REPLACE "${SOURCE}" "<source>" text "${text}")
   string(REPLACE "${BUILD}" "<build>" text "${text}")
   string(REGEX REPLACE "(^|\n) *\n( *\n)*" "\\1\n" text "${text}")

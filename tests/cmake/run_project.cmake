@@ -68,7 +68,7 @@ function(expect_messages expected)
   string(REPLACE "${BUILD}" "<build>" text "${text}")
   string(REGEX REPLACE "\n(ninja|gmake|make)[^\n]*" "" text "${text}")
   string(REGEX MATCH "<source>/CMakeLists.txt(:[0-9]+)?: (error|warning): .*" text "${text}")
-  string(REGEX REPLACE "\n[^ \n]+: <build>.*" "" text "${text}")  # the summary
+  string(REGEX REPLACE "\n[^ \n]+: (<build>|refused\n).*" "" text "${text}")  # the summary
   expect_text("what the helper says" "${text}" "${expected}")
 endfunction()
 

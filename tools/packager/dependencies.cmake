@@ -50,22 +50,22 @@ endforeach()
 
 if(_missing)
   list(JOIN _missing ", " _missing)
-  set(_way_out "")
+  set(_fix "")
   foreach(_manager RANGE 3)
     list(GET _managers ${_manager} _command)
     string(REGEX MATCH "^[a-z-]+" _program "${_command}")
     find_program(_lambda_package_${_program} "${_program}")
     mark_as_advanced(_lambda_package_${_program})
-    if(_lambda_package_${_program} AND _way_out STREQUAL "")
-      set(_way_out "${_command}${_packages_${_manager}}")
+    if(_lambda_package_${_program} AND _fix STREQUAL "")
+      set(_fix "${_command}${_packages_${_manager}}")
     endif()
   endforeach()
-  if(_way_out STREQUAL "")
-    set(_way_out "install their packages for development")
+  if(_fix STREQUAL "")
+    set(_fix "install their packages for development")
   endif()
   set(_text "LambdaPackage's helper cannot be built on this machine: libraries are missing, or too old.\n"
       "  missing:  ${_missing}\n"
-      "  way out:  ${_way_out}\n"
+      "  fix:      ${_fix}\n"
       "            or tools/setup, in LambdaPackage's sources, which does that\n"
       "            or libraries from elsewhere: their folder in CMAKE_PREFIX_PATH\n"
       "            or a helper that is there already: LAMBDA_PACKAGE_EXECUTABLE\n"

@@ -57,6 +57,15 @@ literal("${SOURCES}/report/html/style.css" style)
 joined_literal(script report/html js dom format theme model treemap details table libraries weights page)
 literal("${SOURCES}/report/html/overview.html" overview_page)
 joined_literal(overview_script report/html js dom format theme overview)
+# The pages of the documentation that `explain` prints.
+set(_pages "")
+file(GLOB _files "${SOURCES}/../../docs/checks/*.md")
+foreach(_file IN LISTS _files)
+  get_filename_component(_id "${_file}" NAME_WE)
+  literal("${_file}" _page)
+  string(APPEND _pages "\n    {\"${_id}\",${_page}},")
+endforeach()
+
 file(
   WRITE "${OUTPUT}"
   "#include \"rules/embedded.h\"\n\nnamespace packager {\n\n"
@@ -72,7 +81,9 @@ file(
   "const std::string_view kReportStyle =${style};\n"
   "const std::string_view kReportScript =${script};\n"
   "const std::string_view kOverviewPage =${overview_page};\n"
-  "const std::string_view kOverviewScript =${overview_script};\n\n}  // namespace packager\n"
+  "const std::string_view kOverviewScript =${overview_script};\n\n"
+  "namespace {\n\nconstexpr CheckPage kPages[] = {${_pages}\n};\n\n}  // namespace\n\n"
+  "std::span<const CheckPage> check_pages() {\n  return kPages;\n}\n\n}  // namespace packager\n"
 )
 get_filename_component(_folder "${OUTPUT}" DIRECTORY)
 file(WRITE "${_folder}/lambda-deploy.sh" "${_engine}")

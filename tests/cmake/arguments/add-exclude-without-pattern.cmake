@@ -1,5 +1,8 @@
 lambda_layer(x FILES file.txt)
 lambda_package_add(x DIRECTORY folder EXCLUDE)
 # stderr:
+# CMake Error at add-exclude-without-pattern.cmake:2 (lambda_package_add):
+#   x: EXCLUDE has no PATTERN before it.
+#
 # CMake Error
-#   lambda_package_add(x): EXCLUDE stands without PATTERN before it.
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,10 @@
 lambda_layer(x FILES file.txt)
 lambda_package_add(x FILES file.txt PATTERN *.txt)
 # stderr:
-# CMake Error
-#   lambda_package_add(x): PATTERN is for DIRECTORY alone.
+# CMake Error at add-pattern-of-files.cmake:2 (lambda_package_add):
+#   x: PATTERN is for DIRECTORY alone.
 #
-#       given:     FILES
+#     given  FILES
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

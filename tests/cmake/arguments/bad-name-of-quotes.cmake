@@ -1,7 +1,9 @@
 lambda_package("say \"hi\" \\ " RUNTIME python3.13 FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(say "hi" \ ): the name cannot be one of a target and a file.
+# CMake Error at bad-name-of-quotes.cmake (lambda_package):
+#   say "hi" \ : this is not a valid package name.
 #
-#       given:     say "hi" \ 
-#       allowed:   letters, digits and _ . + -, a letter, digit or _ first
+#     allowed  letters, digits and _ . + -, a letter, digit or _ first
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package("my function" RUNTIME python3.13 FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(my function): the name cannot be one of a target and a file.
+# CMake Error at bad-name.cmake:1 (lambda_package):
+#   my function: this is not a valid package name.
 #
-#       given:     my function
-#       allowed:   letters, digits and _ . + -, a letter, digit or _ first
+#     allowed  letters, digits and _ . + -, a letter, digit or _ first
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

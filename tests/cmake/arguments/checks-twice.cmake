@@ -1,7 +1,8 @@
 lambda_package(demo RUNTIME python3.13 FILES "${CMAKE_CURRENT_LIST_FILE}")
 lambda_package_checks(demo ERROR secret OFF waste secret)
 # stderr:
-# CMake Error
-#   lambda_package_checks(demo): a check is given twice.
+# CMake Error at checks-twice.cmake:2 (lambda_package_checks):
+#   demo: the check "secret" is given twice.
 #
-#       given:     secret
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,8 +1,10 @@
 lambda_package(x RUNTIME python3.13 DIRECTORIES missing/)
 # stderr:
-# CMake Error
-#   lambda_package(x): DIRECTORIES names something that does not exist.
+# CMake Error at directory-does-not-exist.cmake:1 (lambda_package):
+#   x: DIRECTORIES "missing/" does not exist.
 #
-#       given:     missing/
-#       looked in: <source>
-#                  <build>
+#     looked in  <source>
+#                <build>
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 DIRECTORIES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): DIRECTORIES names a file.
+# CMake Error at directory-is-file.cmake:1 (lambda_package):
+#   x: DIRECTORIES "file.txt" is a file.
 #
-#       given:     file.txt
-#       way out:   use FILES
+#     fix  use FILES
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,6 +1,9 @@
 lambda_package(x RUNTIME "" FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): RUNTIME has an empty value.
+# CMake Error at empty-value.cmake:1 (lambda_package):
+#   x: RUNTIME has an empty value.
 #
-#       way out:   leave the keyword out if there is nothing to say
+#     fix  leave the keyword out if there is nothing to say
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -2,8 +2,10 @@
 add_library(core STATIC hello.c)
 lambda_package(x ENTRYPOINT core)
 # stderr:
-# CMake Error
-#   lambda_package(x): ENTRYPOINT names a target of the wrong type.
+# CMake Error at entrypoint-not-executable.cmake:3 (lambda_package):
+#   x: ENTRYPOINT "core" is a target of the wrong type, STATIC_LIBRARY.
 #
-#       given:     core (STATIC_LIBRARY)
-#       allowed:   EXECUTABLE
+#     allowed  EXECUTABLE
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 ENVIRONMENT 1A=b FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): ENVIRONMENT has a wrong name.
+# CMake Error at environment-name.cmake:1 (lambda_package):
+#   x: ENVIRONMENT: "1A" is not a valid name.
 #
-#       given:     1A
-#       allowed:   a letter, then letters, digits or _; at least two characters
+#     allowed  a letter, then letters, digits or _; at least two characters
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 EPHEMERAL_STORAGE 10241 FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): EPHEMERAL_STORAGE is not allowed.
+# CMake Error at ephemeral-storage-10241.cmake:1 (lambda_package):
+#   x: "10241" is not a valid EPHEMERAL_STORAGE.
 #
-#       given:     10241
-#       allowed:   a whole number from 512 to 10240 MB
+#     allowed  a whole number of MB without unit, from 512 to 10240
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

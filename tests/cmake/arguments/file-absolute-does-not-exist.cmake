@@ -1,8 +1,10 @@
 lambda_package(x RUNTIME python3.13 FILES /nowhere/missing.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): FILES names something that does not exist.
+# CMake Error at file-absolute-does-not-exist.cmake:1 (lambda_package):
+#   x: FILES "/nowhere/missing.txt" does not exist.
 #
-#       given:     /nowhere/missing.txt
-#       looked in: <source>
-#                  <build>
+#     looked in  <source>
+#                <build>
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,9 +1,10 @@
 lambda_package(x RUNTIME python3.13 FILES missing.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): FILES names something that does not exist, nor is it
-#   made.
+# CMake Error at file-does-not-exist.cmake:1 (lambda_package):
+#   x: FILES "missing.txt" does not exist, and no custom command makes it.
 #
-#       looked at: <build>/missing.txt
-#                  and the same below <source>
-#       way out:   an OUTPUT of add_custom_command() in that directory will do
+#     looked in  <source>
+#                the same folder of the build, for an OUTPUT of add_custom_command()
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

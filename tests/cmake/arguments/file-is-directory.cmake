@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 FILES folder)
 # stderr:
-# CMake Error
-#   lambda_package(x): FILES names a directory.
+# CMake Error at file-is-directory.cmake:1 (lambda_package):
+#   x: FILES "folder" is a directory.
 #
-#       given:     folder
-#       way out:   use DIRECTORIES (or DIRECTORY in lambda_package_add)
+#     fix  use DIRECTORIES (or DIRECTORY in lambda_package_add)
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,10 @@
 lambda_package(x RUNTIME python3.13 FILES file.txt)
 lambda_package_limits(x MAX_GROWTH 5%)
 # stderr:
-# CMake Error
-#   lambda_package_limits(x): MAX_GROWTH needs a BASELINE.
+# CMake Error at growth-without-baseline.cmake:2 (lambda_package_limits):
+#   x: MAX_GROWTH needs a BASELINE.
 #
-#       way out:   BASELINE <file>: the target x-accept writes it, to be committed
+#     fix  BASELINE <file>: the target x-accept writes it, to be committed
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

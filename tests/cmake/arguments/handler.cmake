@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 HANDLER "a b" FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): HANDLER is not allowed.
+# CMake Error at handler.cmake:1 (lambda_package):
+#   x: "a b" is not a valid HANDLER.
 #
-#       given:     a b
-#       allowed:   1 to 128 characters without white space
+#     allowed  1 to 128 characters without white space
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

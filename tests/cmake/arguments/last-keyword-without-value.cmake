@@ -1,4 +1,7 @@
 lambda_package(x RUNTIME python3.13 FILES)
 # stderr:
+# CMake Error at last-keyword-without-value.cmake:1 (lambda_package):
+#   x: FILES has no value.
+#
 # CMake Error
-#   lambda_package(x): FILES lacks a value.
+#   LambdaPackage: an error, which is told above.

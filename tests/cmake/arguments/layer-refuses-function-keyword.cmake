@@ -1,7 +1,10 @@
 lambda_layer(x HANDLER a.b FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_layer(x): unknown keyword or surplus value.
+# CMake Error at layer-refuses-function-keyword.cmake:1 (lambda_layer):
+#   x: unknown keyword HANDLER.
 #
-#       given:     HANDLER
-#       allowed:   ARCHITECTURE COMPRESSION DESCRIPTION DIRECTORIES DLOPEN EXCLUDE_FROM_ALL FILES LIBRARIES REGION RUNTIME S3_BUCKET S3_PREFIX STRIP TARGETS UPLOAD
+#     keywords  ARCHITECTURE COMPRESSION DESCRIPTION DIRECTORIES DLOPEN EXCLUDE_FROM_ALL FILES
+#               LIBRARIES REGION RUNTIME S3_BUCKET S3_PREFIX STRIP TARGETS UPLOAD
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 LIBRARIES all FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): LIBRARIES is not one of its values.
+# CMake Error at libraries.cmake:1 (lambda_package):
+#   x: unknown LIBRARIES "all".
 #
-#       given:     all
-#       allowed:   bundle bundle-libc none
+#     allowed  bundle bundle-libc none
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,8 +1,10 @@
 lambda_layer(x FILES file.txt)
 lambda_package_limits(x MAX_ZIPPED_SIZE 0)
 # stderr:
-# CMake Error
-#   lambda_package_limits(x): MAX_ZIPPED_SIZE is not a size.
+# CMake Error at limits-size-0n.cmake:2 (lambda_package_limits):
+#   x: MAX_ZIPPED_SIZE "0" is not a valid size.
 #
-#       given:     0
-#       allowed:   bytes, or a number with KiB, MiB, GiB (2^10) or kB, MB, GB (10^3)
+#     allowed  bytes, or a number with KiB, MiB, GiB (2^10) or kB, MB, GB (10^3)
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

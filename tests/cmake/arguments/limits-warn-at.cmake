@@ -1,8 +1,10 @@
 lambda_layer(x FILES file.txt)
 lambda_package_limits(x WARN_AT 101)
 # stderr:
-# CMake Error
-#   lambda_package_limits(x): WARN_AT is not allowed.
+# CMake Error at limits-warn-at.cmake:2 (lambda_package_limits):
+#   x: "101" is not a valid WARN_AT.
 #
-#       given:     101
-#       allowed:   a whole number from 1 to 100
+#     allowed  a whole number of percent without unit, from 1 to 100
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,7 +1,9 @@
 lambda_package_limits(x MAX_FILES 1)
 # stderr:
-# CMake Error
-#   lambda_package_limits(x): there is no such package.
+# CMake Error at limits-without-package.cmake:1 (lambda_package_limits):
+#   x: there is no package of this name.
 #
-#       given:     x
-#       way out:   call lambda_package(x ...) or lambda_layer(x ...) before this
+#     fix  call lambda_package(x ...) or lambda_layer(x ...) before this
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

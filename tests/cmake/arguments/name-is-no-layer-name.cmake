@@ -1,7 +1,10 @@
 lambda_layer(x.y FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_layer(x.y): the name is not allowed.
+# CMake Error at name-is-no-layer-name.cmake:1 (lambda_layer):
+#   x.y: "x.y" is not a valid layer name.
 #
-#       given:     x.y
-#       allowed:   1 to 140 of a-z A-Z 0-9 - _
+#     allowed  1 to 140 of a-z A-Z 0-9 - _
+#     fix      rename the package
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -1,6 +1,9 @@
 lambda_package(x FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): RUNTIME is required without an ENTRYPOINT.
+# CMake Error at no-runtime.cmake:1 (lambda_package):
+#   x: RUNTIME is required without an ENTRYPOINT.
 #
-#       allowed:   a runtime identifier, such as python3.13 or provided.al2023
+#     fix  ENTRYPOINT <target>, or a runtime identifier such as RUNTIME python3.13
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

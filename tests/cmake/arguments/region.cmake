@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 REGION Europe FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): REGION is not allowed.
+# CMake Error at region.cmake:1 (lambda_package):
+#   x: "Europe" is not a valid REGION.
 #
-#       given:     Europe
-#       allowed:   a Region's code, such as eu-west-1
+#     allowed  a Region's code, such as eu-west-1
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

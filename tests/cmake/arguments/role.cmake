@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 ROLE arn:aws:iam::12345:role/x FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): ROLE is not allowed.
+# CMake Error at role.cmake:1 (lambda_package):
+#   x: "arn:aws:iam::12345:role/x" is not a valid ROLE.
 #
-#       given:     arn:aws:iam::12345:role/x
-#       allowed:   arn:aws:iam::ACCOUNT:role/NAME, ACCOUNT of 12 digits
+#     allowed  arn:aws:iam::ACCOUNT:role/NAME, ACCOUNT of 12 digits
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

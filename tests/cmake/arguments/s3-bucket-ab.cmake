@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 S3_BUCKET ab FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): S3_BUCKET is not allowed.
+# CMake Error at s3-bucket-ab.cmake:1 (lambda_package):
+#   x: "ab" is not a valid S3_BUCKET.
 #
-#       given:     ab
-#       allowed:   3 to 63 of a-z 0-9 . -, a letter or digit at both ends, no "..", no IP address, none of S3's reserved prefixes and suffixes
+#     allowed  3 to 63 of a-z 0-9 . -, a letter or digit at both ends, no "..", no IP address, none of S3's reserved prefixes and suffixes
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

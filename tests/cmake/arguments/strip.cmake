@@ -1,7 +1,9 @@
 lambda_package(x RUNTIME python3.13 STRIP debug FILES file.txt)
 # stderr:
-# CMake Error
-#   lambda_package(x): STRIP is neither true nor false.
+# CMake Error at strip.cmake:1 (lambda_package):
+#   x: STRIP "debug" is neither true nor false.
 #
-#       given:     debug
-#       allowed:   ON OFF
+#     allowed  ON OFF
+#
+# CMake Error
+#   LambdaPackage: an error, which is told above.

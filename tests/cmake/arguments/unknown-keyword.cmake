@@ -1,7 +1,7 @@
 lambda_layer(x RUNTIME python3.13 FILE file.txt)
 # stderr:
-# CMake Error
-#   lambda_layer(x): unknown keyword or surplus value.
+# CMake Error at unknown-keyword.cmake:1 (lambda_layer):
+#   x: unknown keyword FILE; did you mean FILES?
 #
-#       given:     FILE
-#       allowed:   ARCHITECTURE COMPRESSION DESCRIPTION DIRECTORIES DLOPEN EXCLUDE_FROM_ALL FILES LIBRARIES REGION RUNTIME S3_BUCKET S3_PREFIX STRIP TARGETS UPLOAD
+# CMake Error
+#   LambdaPackage: an error, which is told above.

@@ -109,4 +109,4 @@ class Split(Scenario):
             self.assert_refused(
                 self.run_script(package), 2,
                 f"deploy.sh: error: cannot read {package.directory}/lambda-deploy.sh\n"
-                "  way out:  build the package again\n")
+                "  fix:      build the package again\n")

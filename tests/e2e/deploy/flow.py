@@ -197,7 +197,7 @@ class Route(AccountScenario):
         self.assertEqual((outcome.status, outcome.changes), (1, []), outcome)
         self.assertIn('Unknown parameter in Code: "S3ObjectStorageMode"', outcome.err)
         self.assertTrue(
-            outcome.err.endswith("  way out:  an AWS CLI of 2026-07 or later, or no --reference\n"))
+            outcome.err.endswith("  fix:      an AWS CLI of 2026-07 or later, or no --reference\n"))
 
 
 class Role(AccountScenario):

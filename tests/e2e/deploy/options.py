@@ -59,25 +59,25 @@ class Usage(OptionScenario):
             self.assert_refused(
                 self.run_script(layer, command), 2,
                 f"deploy.sh: error: a layer has no {command}\n"
-                "  way out:  functions say themselves which version they use\n")
+                "  fix:      functions say themselves which version they use\n")
 
     def test_values_that_are_none(self):
         for arguments, message in (
                 (["prune", "--keep=x"],
-                 "--keep x is no number\n  allowed:  such as 5\n"),
+                 "--keep x is not a valid number\n  allowed:  such as 5\n"),
                 (["--function="],
                  "'' is no name for a function\n  allowed:  letters, digits, - and _; an ARN\n"),
                 (["--function=a/b"],
                  "a/b is no name for a function\n  allowed:  letters, digits, - and _; an ARN\n"),
                 (["--alias=a b"],
-                 "'a b' is no name for an alias\n  allowed:  letters, digits, - and _\n"),
+                 "'a b' is not a valid alias name\n  allowed:  letters, digits, - and _\n"),
                 (["--alias=1"],
-                 "1 is no name for an alias\n  allowed:  not digits alone\n"),
+                 "1 is not a valid alias name\n  allowed:  not digits alone\n"),
                 (["rollback", "--json"],
                  "--json is for deploy, upload and a function's status, and not for a dry run\n"),
                 (["--reference"],
                  "no bucket is given, and --reference runs the code from one\n"
-                 "  way out:  --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
+                 "  fix:      --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
                  " CMake call\n")):
             self.assert_refused(
                 self.run_script(self.package, *arguments), 2, f"deploy.sh: error: {message}")
@@ -103,12 +103,12 @@ class Usage(OptionScenario):
         self.assert_refused(
             self.run_script(package), 2,
             "deploy.sh: error: no region is given\n"
-            "  way out:  --region REGION, or AWS_REGION, or REGION in the CMake call\n")
+            "  fix:      --region REGION, or AWS_REGION, or REGION in the CMake call\n")
 
     def test_no_such_region(self):
         self.assert_refused(
             self.run_script(self.package, "--region=eu west"), 2,
-            "deploy.sh: error: 'eu west' is no region\n  allowed:  such as eu-west-1\n")
+            "deploy.sh: error: 'eu west' is not a valid Region\n  allowed:  such as eu-west-1\n")
 
 
 class EmptyAccountScenario(Scenario):
@@ -208,7 +208,7 @@ class Zip(OptionScenario):
             f"deploy.sh: error: {now.zip} is not the zip that this script was written for\n"
             f"  expected:  {self.size} bytes, SHA-256 {self.hash}\n"
             f"  found:     {now.zip.stat().st_size} bytes, SHA-256 {now.digest.hexdigest()}\n"
-            "  way out:   build the package again\n")
+            "  fix:       build the package again\n")
 
     def tamper(self):
         content = bytearray(self.package.zip.read_bytes())
@@ -231,7 +231,7 @@ class Zip(OptionScenario):
         self.assert_refused(
             self.run_script(self.package), 2,
             f"deploy.sh: error: cannot read {self.package.zip}\n"
-            "  way out:  build the package again\n")
+            "  fix:      build the package again\n")
 
     def with_tools(self, *tools):
         folder = self.tool_folder("cat", "dash", "mktemp", "rm", "sed", "tr", "wc", *tools)
@@ -256,7 +256,7 @@ class Zip(OptionScenario):
         self.assert_refused(
             self.run_script(self.package, environment={"PATH": str(folder)}), 2,
             "deploy.sh: error: the AWS CLI (aws) is not on the PATH\n"
-            "  way out:  https://aws.amazon.com/cli/\n")
+            "  fix:      https://aws.amazon.com/cli/\n")
 
 
 class NoBucket(OptionScenario):
@@ -268,7 +268,7 @@ class NoBucket(OptionScenario):
                 self.run_script(package, *arguments), 2,
                 "deploy.sh: error: no bucket is given, and hello.zip goes through S3\n"
                 f"  its size:  {size} bytes; {DIRECT_LIMIT} 10 bytes\n"
-                "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
+                "  fix:       --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the"
                 " CMake call\n")
 
     def test_too_large_for_the_direct_way(self):
@@ -282,7 +282,7 @@ class NoBucket(OptionScenario):
             self.run_script(package), 2,
             "deploy.sh: error: hello.zip is too large for UPLOAD direct\n"
             f"  its size:  {size} bytes; {DIRECT_LIMIT} 52,428,800 bytes (50.00 MiB)\n"
-            "  way out:   UPLOAD auto or UPLOAD s3 in the CMake call\n")
+            "  fix:       UPLOAD auto or UPLOAD s3 in the CMake call\n")
 
     def test_s3_without_a_bucket(self):
         package = Package(self.work, region="eu-west-1", route="s3")
@@ -291,7 +291,7 @@ class NoBucket(OptionScenario):
             self.run_script(package), 2,
             "deploy.sh: error: no bucket is given, and hello.zip goes through S3\n"
             f"  its size:  {size} bytes; {DIRECT_LIMIT} 52,428,800 bytes (50.00 MiB)\n"
-            "  way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake"
+            "  fix:       --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake"
             " call\n")
 
 

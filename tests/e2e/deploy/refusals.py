@@ -112,10 +112,10 @@ class Function(RefusalScenario):
             State="Failed", StateReason="The architecture does not fit."))
         self.assert_told(
             self.run_script(self.package),
-            "deploy.sh: error: function hello could not be made\n"
+            "deploy.sh: error: function hello could not be created\n"
             "  state:    Failed\n"
             "  reason:   The architecture does not fit.\n"
-            "  way out:  remove it and deploy again\n",
+            "  fix:      remove it and deploy again\n",
             [LOOK, LOOK])
 
     def test_version_that_does_not_start(self):
@@ -126,7 +126,7 @@ class Function(RefusalScenario):
             f"{self.UPDATING}"
             "deploy.sh: error: version 1 of function hello does not start\n"
             "  reason:   Runtime exited.\n"
-            "  way out:  mend what the reason names, and deploy again; live stays as it is\n",
+            "  fix:      fix the cause, and deploy again; live stays as it is\n",
             [LOOK, LOOK, *UPDATE_CODE, *PUBLISH, LOOK, LOOK, "UpdateFunctionConfiguration"])
         self.assertEqual(self.account.aliases("hello"), {})
         # AWS publishes a version again only of a function that was changed: a blank has been put there.
@@ -138,7 +138,7 @@ class Function(RefusalScenario):
         self.assert_told(
             self.run_script(self.package),
             "deploy.sh: error: function hello is a container image, and this is a zip\n"
-            "  way out:  another --function\n",
+            "  fix:      another --function\n",
             [LOOK, LOOK])
 
     def test_no_permission_to_wait(self):
@@ -168,7 +168,7 @@ class Function(RefusalScenario):
             "deploy.sh: error: function hello has other code now than this zip\n"
             f"  expected:  {self.package.code_sha256}\n"
             "  found:     other\n"
-            "  way out:   see who else deploys it, and deploy again\n",
+            "  fix:       see who else deploys it, and deploy again\n",
             [LOOK, LOOK, *UPDATE_CODE])
 
     def test_other_code_when_it_is_published(self):
@@ -216,7 +216,7 @@ class Creation(RefusalScenario):
             self.run_script(self.package), 3,
             f"{IDENTITY_LINE}deploy.sh: error: function hello does not exist in eu-west-1, and there"
             " is no role to create it with\n"
-            "  way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or"
+            "  fix:      --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or"
             " --create-role\n",
             [IDENTITY, LOOK, LOOK])
 
@@ -269,7 +269,7 @@ class Creation(RefusalScenario):
             self.run_script(self.package, self.with_role),
             "creating function hello\n"
             "deploy.sh: error: function hello was created by somebody else meanwhile\n"
-            "  way out:  deploy again\n",
+            "  fix:      deploy again\n",
             [LOOK, LOOK, *CREATE])
 
     def test_waits_until_it_is_active(self):
@@ -283,7 +283,7 @@ class Creation(RefusalScenario):
         self.assert_refused(
             self.run_script(self.package, "upload"), 3,
             f"{IDENTITY_LINE}deploy.sh: error: function hello does not exist in eu-west-1\n"
-            "  way out:  deploy.sh deploy\n",
+            "  fix:      deploy.sh deploy\n",
             [IDENTITY, LOOK])
 
     def test_layer_without_its_folder(self):
@@ -296,7 +296,7 @@ class Creation(RefusalScenario):
             outcome, 2,
             f"{IDENTITY_LINE}deploy.sh: error: cannot find {self.package.directory}/../tools/deploy.sh,"
             " of a layer of this function\n"
-            "  way out:  keep the folders of the build side by side, or build it again\n",
+            "  fix:      keep the folders of the build side by side, or build it again\n",
             [IDENTITY, LOOK])
 
     def test_layer_that_is_refused(self):
@@ -324,7 +324,7 @@ class Bucket(RefusalScenario):
         self.assert_refused(
             self.run_script(self.package), 2,
             f"{IDENTITY_LINE}deploy.sh: error: bucket bucket does not exist\n"
-            "  way out:  --create-bucket, or LAMBDA_PACKAGE_CREATE_BUCKET=yes\n",
+            "  fix:      --create-bucket, or LAMBDA_PACKAGE_CREATE_BUCKET=yes\n",
             [IDENTITY, *self.LOOKS])
 
     def test_in_another_region(self):
@@ -333,7 +333,7 @@ class Bucket(RefusalScenario):
             self.run_script(self.package), 2,
             f"{IDENTITY_LINE}deploy.sh: error: bucket bucket is in us-west-2, but Lambda takes code"
             " from its own region, eu-west-1\n"
-            "  way out:  another --bucket, or --region us-west-2\n",
+            "  fix:      another --bucket, or --region us-west-2\n",
             [IDENTITY, *self.LOOKS])
 
     def test_forbidden(self):
@@ -400,7 +400,7 @@ class Object(RefusalScenario):
         self.assert_told(
             self.run_script(self.package),
             f"deploy.sh: error: {self.object} holds other bytes than its name says\n"
-            "  way out:  remove it\n",
+            "  fix:      remove it\n",
             [*self.LOOKS, "HeadObject"])
 
     def test_no_permission_to_write(self):
@@ -435,7 +435,7 @@ class Object(RefusalScenario):
 class Credentials(RefusalScenario):
     """They are looked at first."""
 
-    UNKNOWN = "deploy.sh: error: cannot tell whose credentials these are\n"
+    UNKNOWN = "deploy.sh: error: cannot check the credentials with AWS\n"
 
     def test_none(self):
         outcome = self.run_script(self.package, environment={
@@ -446,7 +446,7 @@ class Credentials(RefusalScenario):
             f"^{self.UNKNOWN}"
             "  .*Unable to locate credentials.*\n"
             "  command:  aws .*\n"
-            "  way out:  aws configure, aws sso login, AWS_ACCESS_KEY_ID with"
+            "  fix:      aws configure, aws sso login, AWS_ACCESS_KEY_ID with"
             " AWS_SECRET_ACCESS_KEY, or --profile\n$")
 
     def test_profile_that_does_not_exist(self):
@@ -457,7 +457,7 @@ class Credentials(RefusalScenario):
             f"^{self.UNKNOWN}"
             r"  .*The config profile \(no \$\(touch pwned\)\) could not be found\n"
             r"  command:  aws '--profile=no \$\(touch pwned\)' --region=eu-west-1 .*\n"
-            "  way out:  aws configure list-profiles lists the profiles there are\n$")
+            "  fix:      aws configure list-profiles lists the profiles there are\n$")
 
     def test_expired(self):
         message = "The security token included in the request is expired"
@@ -469,7 +469,7 @@ class Credentials(RefusalScenario):
             "  An error occurred (ExpiredToken) when calling the GetCallerIdentity operation:"
             f" {message}\n"
             f"  command:  {AWS} sts get-caller-identity '--query=[Account,Arn]' --output=text\n"
-            "  way out:  new credentials, for instance by aws sso login\n",
+            "  fix:      new credentials, for instance by aws sso login\n",
             [IDENTITY])
 
     def test_profile_gives_region_and_credentials(self):

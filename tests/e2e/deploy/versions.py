@@ -78,7 +78,7 @@ class Rollback(VersionScenario):
         self.assert_refused(
             self.run_script(self.package, "rollback"), 3,
             f"{IDENTITY_LINE}deploy.sh: error: function hello has no alias live-previous to go back"
-            " to\n  way out:  a second deploy makes it; --alias NAME names another one\n",
+            " to\n  fix:      a second deploy makes it; --alias NAME names another one\n",
             [IDENTITY, "GetAlias"])
 
     def test_of_another_alias(self):

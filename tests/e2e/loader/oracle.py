@@ -221,7 +221,7 @@ class Package:
             libraries={"mode": self.mode, "directories": [str(self.build / "one")], "roots": [],
                        "native": True, "dlopen": []},
             checks={"must_contain": [], "must_not_contain": [], "allow_secrets": [],
-                    "choices": choices},
+                    "choices": choices, "locations": []},
             contents=[app, stage])
 
     def pack(self, off):

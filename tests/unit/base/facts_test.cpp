@@ -34,7 +34,7 @@ TEST(Facts, ListTellsAllOfAShortOne) {
 }
 
 TEST(Facts, WayOutHasWordsForThoseWithTheZipAlone) {
-  const Facts facts = Facts().way_out("TARGETS it", "put it into lib/");
+  const Facts facts = Facts().fix("TARGETS it", "put it into lib/");
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].text, "TARGETS it");
   EXPECT_EQ(facts[0].for_zip, "put it into lib/");

@@ -47,7 +47,7 @@ TEST(Json, TellsWhereTheFaultIs) {
   EXPECT_EQ(at([](const JsonValue& json) {
               json.allow_only({"a", "b"});
             }),
-            "file.json: /: has the unknown key \"~\"; similar is \"a\"");
+            "file.json: /: has the unknown key \"~\"; did you mean \"a\"?");
 }
 
 TEST(Json, ShortensWhatIsShown) {

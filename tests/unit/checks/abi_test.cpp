@@ -54,7 +54,7 @@ TEST(AbiCheck, NamesTheNewestVersionAndItsSymbol) {
                           "from: needed by bootstrap\n"
                           "so do: bootstrap  GLIBC_2.35 (symbol hypot)\n"
                           "in Lambda: version `GLIBC_2.38' not found, exit status 127\n"
-                          "way out: LIBRARIES bundle-libc, link statically, or build on Amazon "
+                          "fix: LIBRARIES bundle-libc, link statically, or build on Amazon "
                           "Linux 2023"));
 }
 
@@ -68,7 +68,7 @@ TEST(AbiCheck, OnlyWarnsBeyondAnUnverifiedLevel) {
               ElementsAre("warning: \"bootstrap\" needs GLIBCXX_3.4.34 (symbol f), "
                           "provided.al2029 is sure to have only 3.4.33 [libstdcxx-version]\n"
                           "in Lambda: version `GLIBCXX_3.4.34' not found, exit status 127\n"
-                          "way out: LIBRARIES bundle-libc, link with -static-libstdc++ "
+                          "fix: LIBRARIES bundle-libc, link with -static-libstdc++ "
                           "-static-libgcc, or build on Amazon Linux 2023"));
 }
 
@@ -92,7 +92,7 @@ TEST(AbiCheck, OffersAManagedRuntimeWhatItCanUse) {
               ElementsAre("error: \"m.so\" needs GLIBC_2.28, python3.11 has 2.26 [glibc-version]\n"
                           "in Lambda: ImportError: libc.so.6: version `GLIBC_2.28' not found "
                           "(required by /var/task/m.so)\n"
-                          "way out: build on Amazon Linux 2"));
+                          "fix: build on Amazon Linux 2"));
 }
 
 TEST(AbiCheck, KnowsWhatPackedRelocationsNeed) {
@@ -128,7 +128,7 @@ TEST(AbiCheck, FindsAVersionThatABundledLibraryLacks) {
               ElementsAre("error: \"bootstrap\" needs MINE_3 (symbol mine) of libmine.so.1, which "
                           "\"lib/libmine.so.1\" does not have [library-version]\n"
                           "it has: MINE_2 and 1 more\n"
-                          "way out: package the library that \"bootstrap\" was linked with, or "
+                          "fix: package the library that \"bootstrap\" was linked with, or "
                           "link again"));
   PackageBuilder unversioned;
   unversioned.elf("bootstrap", needs(program(), {{"libmine.so.1", "MINE_3", ""}}));
@@ -146,8 +146,8 @@ TEST(AbiCheck, FindsALibcThatMeetsAnotherLoader) {
                           "provided.al2023 [bundled-libc]\n"
                           "because: its interpreter is /lib64/ld-linux-x86-64.so.2, and its "
                           "DT_RPATH leads to lib/libc.so.6\n"
-                          "so: it crashes unless both are of one build of glibc\n"
-                          "way out: LIBRARIES bundle-libc, which brings the loader and starts it, "
+                          "why: it crashes unless both are of one build of glibc\n"
+                          "fix: LIBRARIES bundle-libc, which brings the loader and starts it, "
                           "or\n"
                           ": leave lib/libc.so.6 out"));
   spec.interpreter = "/var/task/lib/ld-linux-x86-64.so.2";

@@ -44,7 +44,7 @@ TEST(ArchitectureCheck, NamesFilesOfAnotherMachine) {
                   "files: bootstrap\n"
                   "in Lambda: fork/exec: exec format error, or the loader's wrong ELF "
                   "class or machine\n"
-                  "way out: build them for x86_64, or set ARCHITECTURE arm64, or leave them "
+                  "fix: build them for x86_64, or set ARCHITECTURE arm64, or leave them "
                   "out with PATTERN ... EXCLUDE"));
 }
 
@@ -88,7 +88,7 @@ TEST(ArchitectureCheck, WarnsOnceOfWhatNothingLoads) {
                 "known to load them [architecture]\n"
                 "files: a/prebuilds/linux-arm64/a.node  aarch64\n"
                 ": vips-arm64/libvips.so.42  aarch64\n"
-                "way out: leave out what is for other systems with PATTERN ... EXCLUDE; what the "
+                "fix: leave out what is for other systems with PATTERN ... EXCLUDE; what the "
                 "function\n"
                 ": loads must be for x86_64");
 }

@@ -47,7 +47,7 @@ TEST_F(CaBundle, TellsOfAPlaceThatTheRuntimeLacks) {
           "warning: \"lib/libcurl.so.4\" looks for CA certificates in "
           "/etc/ssl/certs/ca-certificates.crt, which provided.al2023 may not have [ca-bundle]\n"
           "in Lambda: curl error 77, Problem with the SSL CA cert, at the first https request\n"
-          "way out: set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to\n"
+          "fix: set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to\n"
           ": /etc/pki/tls/certs/ca-bundle.crt, or package a file of certificates;\n"
           ": if it uses no https, OFF ca-bundle"));
 }

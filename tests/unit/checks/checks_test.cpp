@@ -69,12 +69,12 @@ TEST_F(RunChecks, NameKeywordsToACallAndOptionsToWhoHasAZip) {
   const std::string missing =
       "error: package \"hello\" has no \"bootstrap\" at its root, which provided.al2023 starts "
       "[entry-point]\nfound: bin/hello\nin Lambda: Runtime.InvalidEntrypoint: Couldn't find valid "
-      "bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\nway out: ";
+      "bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\nfix: ";
   EXPECT_EQ(planned(view, PackageOrigin::kManifest),
             (std::vector<std::string>{
                 missing + "give ENTRYPOINT, or package the program with RENAME bootstrap",
                 "error: package \"hello\" has \"key.pem\", against MUST_NOT_CONTAIN \"*.pem\" "
-                "[must-not-contain]\nfound: key.pem\nway out: leave it out with PATTERN ... "
+                "[must-not-contain]\nfound: key.pem\nfix: leave it out with PATTERN ... "
                 "EXCLUDE"}));
   EXPECT_EQ(
       planned(view, PackageOrigin::kZip),
@@ -82,7 +82,7 @@ TEST_F(RunChecks, NameKeywordsToACallAndOptionsToWhoHasAZip) {
           missing + "zip the program as bootstrap, outside of any folder; for another runtime, "
                     "give --runtime",
           "error: package \"hello\" has \"key.pem\", against --must-not-contain \"*.pem\" "
-          "[must-not-contain]\nfound: key.pem\nway out: leave it out"}));
+          "[must-not-contain]\nfound: key.pem\nfix: leave it out"}));
 }
 
 /// A CMake call's own are the settings that only a call has, as the name of the function.

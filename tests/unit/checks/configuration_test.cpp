@@ -164,7 +164,7 @@ TEST(Configuration, LimitsWhatIsSentAsAWhole) {
       "[configuration-size]\n"
       "counted: ENVIRONMENT, LAYERS, ROLE, DESCRIPTION and the rest as one JSON text;\n"
       ": a character that is not ASCII is sent as \\uXXXX, 6 bytes, or as two of these\n"
-      "so: create-function takes it, and every later change is refused:\n"
+      "why: create-function takes it, and every later change is refused:\n"
       ": Request must be smaller than 5120 bytes for the UpdateFunctionConfiguration operation\n"
       "to remove: 1 byte\n"
       "limit from: limits.json, requests");

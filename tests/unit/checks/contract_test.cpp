@@ -40,8 +40,8 @@ TEST_F(ContractTest, MissesAnEntry) {
   EXPECT_THAT(check({{"/lib/libb.so"}, {}}),
               ElementsAre("error: package \"hello\" has nothing that matches MUST_CONTAIN "
                           "\"/lib/libb.so\" [must-contain]\n"
-                          "similar: lib/liba.so\n"
-                          "way out: package it, or correct the pattern"));
+                          "did you mean: lib/liba.so\n"
+                          "fix: package it, or correct the pattern"));
 }
 
 TEST_F(ContractTest, FindsAnUnwantedEntry) {
@@ -49,12 +49,12 @@ TEST_F(ContractTest, FindsAnUnwantedEntry) {
               ElementsAre("error: package \"hello\" has \"x/debug.log\", against MUST_NOT_CONTAIN "
                           "\"*.log\" [must-not-contain]\n"
                           "found: x/debug.log\n"
-                          "way out: leave it out with PATTERN ... EXCLUDE",
+                          "fix: leave it out with PATTERN ... EXCLUDE",
                           "error: package \"hello\" has 2 entries, against MUST_NOT_CONTAIN "
                           "\"bootstrap\" [must-not-contain]\n"
                           "found: app/bootstrap\n"
                           ": bootstrap\n"
-                          "way out: leave it out with PATTERN ... EXCLUDE"));
+                          "fix: leave it out with PATTERN ... EXCLUDE"));
 }
 
 }  // namespace

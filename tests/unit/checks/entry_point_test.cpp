@@ -60,7 +60,7 @@ TEST(EntryPointCheck, FindsNoBootstrapAndWhatCouldBeMeant) {
                           ": bin/hello\n"
                           "in Lambda: Runtime.InvalidEntrypoint: Couldn't find valid "
                           "bootstrap(s): [/var/task/bootstrap /opt/bootstrap]\n"
-                          "way out: give ENTRYPOINT, or package the program with RENAME "
+                          "fix: give ENTRYPOINT, or package the program with RENAME "
                           "bootstrap"));
   package.layer({"bootstrap"});
   EXPECT_THAT(check(package), IsEmpty());
@@ -75,7 +75,7 @@ TEST(EntryPointCheck, RefusesAFolder) {
   EXPECT_THAT(check(filled),
               ElementsAre("error: \"bootstrap\" is a folder [entry-point]\n"
                           "in Lambda: fork/exec /var/task/bootstrap: permission denied\n"
-                          "way out: give the folder another name, and a program this one"));
+                          "fix: give the folder another name, and a program this one"));
   PackageBuilder empty;
   empty.folder("bootstrap");
   EXPECT_EQ(check(empty), check(filled));
@@ -87,7 +87,7 @@ TEST(EntryPointCheck, RefusesWhatIsNotExecutable) {
   EXPECT_THAT(check(package),
               ElementsAre("error: \"bootstrap\" is not executable [entry-point]\n"
                           "in Lambda: fork/exec /var/task/bootstrap: permission denied\n"
-                          "way out: chmod +x before zipping; the mode must be 0755"));
+                          "fix: chmod +x before zipping; the mode must be 0755"));
 }
 
 TEST(EntryPointCheck, RefusesALibrary) {
@@ -97,7 +97,7 @@ TEST(EntryPointCheck, RefusesALibrary) {
               ElementsAre("error: \"bootstrap\" is an ELF file, but no program [entry-point]\n"
                           "in Lambda: fork/exec /var/task/bootstrap: exec format error, or a "
                           "crash\n"
-                          "way out: give ENTRYPOINT a target of add_executable()"));
+                          "fix: give ENTRYPOINT a target of add_executable()"));
 }
 
 TEST(EntryPointCheck, RefusesWhatTheKernelCannotStart) {
@@ -107,7 +107,7 @@ TEST(EntryPointCheck, RefusesWhatTheKernelCannotStart) {
               "error: \"bootstrap\" is neither an ELF program nor a script that begins with #! "
               "[entry-point]\n"
               "in Lambda: fork/exec /var/task/bootstrap: exec format error\n"
-              "way out: begin a script with #!/bin/sh, without a byte order mark");
+              "fix: begin a script with #!/bin/sh, without a byte order mark");
 }
 
 TEST(EntryPointCheck, FindsWindowsLineEnds) {
@@ -115,7 +115,7 @@ TEST(EntryPointCheck, FindsWindowsLineEnds) {
               ElementsAre("error: \"bootstrap\" is a script with Windows line ends [entry-point]\n"
                           "in Lambda: fork/exec /var/task/bootstrap: no such file or directory\n"
                           "because: the kernel looks for an interpreter named \"/bin/sh\\r\"\n"
-                          "way out: save it with LF line ends (git: *.sh text eol=lf)"));
+                          "fix: save it with LF line ends (git: *.sh text eol=lf)"));
 }
 
 TEST(EntryPointCheck, FindsInterpretersThatTheRuntimeLacks) {
@@ -123,7 +123,7 @@ TEST(EntryPointCheck, FindsInterpretersThatTheRuntimeLacks) {
               ElementsAre("error: \"bootstrap\" is a script for \"/usr/bin/python3\", which "
                           "provided.al2023 does not have [entry-point]\n"
                           "in Lambda: fork/exec /var/task/bootstrap: no such file or directory\n"
-                          "way out: write it for /bin/sh, or package the interpreter and name it "
+                          "fix: write it for /bin/sh, or package the interpreter and name it "
                           "by its\n: path in /var/task/"));
   EXPECT_THAT(
       check_script("#!/usr/bin/env node\n"),
@@ -131,10 +131,10 @@ TEST(EntryPointCheck, FindsInterpretersThatTheRuntimeLacks) {
                   "not have [entry-point]\n"
                   "in Lambda: fork/exec /var/task/bootstrap: env: No such file or "
                   "directory, exit status 127\n"
-                  "way out: write it for /bin/sh, or package the interpreter and name it "
+                  "fix: write it for /bin/sh, or package the interpreter and name it "
                   "by its\n: path in /var/task/"));
   EXPECT_THAT(check_script("#!/usr/local/bin/awk -f\n").front(),
-              ::testing::HasSubstr("it has: /bin/awk\nway out: use that, or package"));
+              ::testing::HasSubstr("it has: /bin/awk\nfix: use that, or package"));
   EXPECT_EQ(check_script("#!\n").size(), 1U);
 }
 
@@ -169,7 +169,7 @@ TEST(InterpreterCheck, KnowsTheLoaderOfTheRuntime) {
                           "which provided.al2023 does not have [interpreter]\n"
                           "it has: /lib64/ld-linux-x86-64.so.2\n"
                           "in Lambda: fork/exec /var/task/bootstrap: no such file or directory\n"
-                          "way out: LIBRARIES bundle-libc, or link statically, or for "
+                          "fix: LIBRARIES bundle-libc, or link statically, or for "
                           "/lib64/ld-linux-x86-64.so.2"));
   PackageBuilder tool;
   tool.runtime("python3.12").elf("bin/tool", musl);

@@ -47,18 +47,18 @@ TEST(EnvironmentPathsCheck, FindsWhatIsNotThereAndWhatIsLikeIt) {
       ElementsAre(
           "warning: ENVIRONMENT LD_PRELOAD names \"/var/task/lib/liba.so\", which is not in "
           "package \"hello\" [environment-path]\n"
-          "similar: /var/task/lib/liba.so.2\n"
-          "so: nothing is there in Lambda, nor can the function write there\n"
-          "way out: package it at that place, or correct the value",
+          "did you mean: /var/task/lib/liba.so.2\n"
+          "why: nothing is there in Lambda, nor can the function write there\n"
+          "fix: package it at that place, or correct the value",
           "warning: ENVIRONMENT JAVA_TOOL_OPTIONS names \"/opt/agent.jar\", which only a "
           "layer could have, and there is none [environment-path]\n"
-          "so: nothing is there in Lambda, nor can the function write there\n"
-          "way out: package it at that place, or correct the value",
+          "why: nothing is there in Lambda, nor can the function write there\n"
+          "fix: package it at that place, or correct the value",
           "warning: ENVIRONMENT SSL_CERT_FILE names \"/var/task/certs/ca.pem\", which is not "
           "in package \"hello\" [environment-path]\n"
-          "similar: /var/task/etc/ca.pem\n"
-          "so: nothing is there in Lambda, nor can the function write there\n"
-          "way out: package it at that place, or correct the value"));
+          "did you mean: /var/task/etc/ca.pem\n"
+          "why: nothing is there in Lambda, nor can the function write there\n"
+          "fix: package it at that place, or correct the value"));
 }
 
 PackageBuilder wrapped(const std::string& path) {
@@ -79,19 +79,19 @@ TEST(EnvironmentPathsCheck, RefusesAWrapperThatCannotStart) {
               ElementsAre("error: ENVIRONMENT AWS_LAMBDA_EXEC_WRAPPER names \"/opt/otel-handler\", "
                           "which only a layer could have, and there is none [exec-wrapper]\n"
                           "in Lambda: the runtime starts that file instead of itself, and fails\n"
-                          "way out: package it at that place, or correct the value"));
+                          "fix: package it at that place, or correct the value"));
   EXPECT_THAT(check(wrapped("/var/task/wrap").not_executable("wrap")),
               ElementsAre("error: ENVIRONMENT AWS_LAMBDA_EXEC_WRAPPER names \"/var/task/wrap\", "
                           "which is not executable [exec-wrapper]\n"
                           "in Lambda: permission denied\n"
-                          "way out: chmod +x before zipping; the mode must be 0755"));
+                          "fix: chmod +x before zipping; the mode must be 0755"));
 }
 
 TEST(EnvironmentPathsCheck, TellsThatAWrapperIsNotUsed) {
   EXPECT_THAT(check(wrapped("/var/task/wrap").runtime("provided.al2023")),
               ElementsAre("warning: ENVIRONMENT AWS_LAMBDA_EXEC_WRAPPER has no effect with "
                           "provided.al2023: its bootstrap is yours [exec-wrapper]\n"
-                          "way out: let bootstrap start the wrapper, or leave the variable out"));
+                          "fix: let bootstrap start the wrapper, or leave the variable out"));
 }
 
 }  // namespace

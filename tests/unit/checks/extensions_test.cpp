@@ -37,7 +37,7 @@ TEST(ExtensionsCheck, RefusesWhatIsNotExecutable) {
   EXPECT_THAT(check(package),
               ElementsAre("error: \"extensions/agent\" is not executable [extension]\n"
                           "in Lambda: fork/exec /opt/extensions/agent: permission denied\n"
-                          "way out: chmod +x before zipping; the mode must be 0755"));
+                          "fix: chmod +x before zipping; the mode must be 0755"));
 }
 
 TEST(ExtensionsCheck, RefusesScriptsThatDoNotStart) {
@@ -50,27 +50,27 @@ TEST(ExtensionsCheck, RefusesScriptsThatDoNotStart) {
       ElementsAre(
           "error: \"extensions/bare\" is not executable [extension]\n"
           "in Lambda: fork/exec /opt/extensions/bare: permission denied\n"
-          "way out: chmod +x before zipping; the mode must be 0755",
+          "fix: chmod +x before zipping; the mode must be 0755",
           "error: \"extensions/bare\" is neither an ELF program nor a script that begins with #! "
           "[extension]\n"
           "in Lambda: fork/exec /opt/extensions/bare: exec format error\n"
-          "way out: begin a script with #!/bin/sh, without a byte order mark",
+          "fix: begin a script with #!/bin/sh, without a byte order mark",
           "error: \"extensions/crlf\" is a script with Windows line ends [extension]\n"
           "in Lambda: fork/exec /opt/extensions/crlf: no such file or directory\n"
           "because: the kernel looks for an interpreter named \"/bin/sh\\r\"\n"
-          "way out: save it with LF line ends (git: *.sh text eol=lf)",
+          "fix: save it with LF line ends (git: *.sh text eol=lf)",
           "error: \"extensions/perl\" is a script for \"/usr/bin/perl\", which provided.al2023 "
           "does "
           "not have [extension]\n"
           "in Lambda: fork/exec /opt/extensions/perl: no such file or directory\n"
-          "way out: write it for /bin/sh, or package the interpreter and name it by its\n"
+          "fix: write it for /bin/sh, or package the interpreter and name it by its\n"
           ": path in /opt/",
           "warning: \"extensions/python\" is a script for \"python3\", which provided.al2023 does "
           "not have [extension]\n"
           "in Lambda: fork/exec /opt/extensions/python: env: No such file or directory, exit "
           "status "
           "127\n"
-          "way out: write it for /bin/sh, or package the interpreter and name it by its\n"
+          "fix: write it for /bin/sh, or package the interpreter and name it by its\n"
           ": path in /opt/"));
 }
 
@@ -87,8 +87,8 @@ TEST(ExtensionsCheck, TellsThatAFunctionsAreNotStarted) {
   EXPECT_THAT(check(package),
               ElementsAre("warning: \"extensions/agent\" is not started: Lambda starts extensions "
                           "of layers alone [extension]\n"
-                          "so: it lies in /var/task/extensions/agent, not in /opt/extensions\n"
-                          "way out: make it a lambda_layer(), and give that in LAYERS"));
+                          "why: it lies in /var/task/extensions/agent, not in /opt/extensions\n"
+                          "fix: make it a lambda_layer(), and give that in LAYERS"));
 }
 
 }  // namespace

@@ -42,31 +42,29 @@ TEST(ForeignBinariesCheck, AcceptsWhatIsChosenBySystem) {
 TEST(ForeignBinariesCheck, FindsModulesOfMacOs) {
   PackageBuilder package = python();
   package.file("net/core.abi3.so", kMachO).file("net/fast.cpython-312-darwin.so", kMachO);
-  EXPECT_THAT(
-      check(package),
-      ElementsAre("warning: \"net/core.abi3.so\" is a Mach-O file, for macOS "
-                  "[foreign-binary]\n"
-                  "in Lambda: ImportError: /var/task/net/core.abi3.so: invalid ELF header\n"
-                  "way out: install or build it for Linux, or leave it out with PATTERN ... "
-                  "EXCLUDE"));
+  EXPECT_THAT(check(package),
+              ElementsAre("warning: \"net/core.abi3.so\" is a Mach-O file, for macOS "
+                          "[foreign-binary]\n"
+                          "in Lambda: ImportError: /var/task/net/core.abi3.so: invalid ELF header\n"
+                          "fix: install or build it for Linux, or leave it out with PATTERN ... "
+                          "EXCLUDE"));
 }
 
 TEST(ForeignBinariesCheck, FailsForTheHandler) {
   PackageBuilder package;
   package.runtime("python3.12").handler("fast.handler").file("fast.so", kMachO);
   package.file("a.so", kMachO).file("b.so", kMachO);
-  EXPECT_THAT(
-      check(package),
-      ElementsAre("error: \"fast.so\" is a Mach-O file, for macOS [foreign-binary]\n"
-                  "in Lambda: ImportError: /var/task/fast.so: invalid ELF header\n"
-                  "way out: install or build it for Linux, or leave it out with PATTERN ... "
-                  "EXCLUDE",
-                  "warning: 2 files are for other systems than Linux [foreign-binary]\n"
-                  "files: a.so  a Mach-O file, for macOS\n"
-                  ": b.so  a Mach-O file, for macOS\n"
-                  "in Lambda: ImportError: /var/task/a.so: invalid ELF header\n"
-                  "way out: install or build it for Linux, or leave it out with PATTERN ... "
-                  "EXCLUDE"));
+  EXPECT_THAT(check(package),
+              ElementsAre("error: \"fast.so\" is a Mach-O file, for macOS [foreign-binary]\n"
+                          "in Lambda: ImportError: /var/task/fast.so: invalid ELF header\n"
+                          "fix: install or build it for Linux, or leave it out with PATTERN ... "
+                          "EXCLUDE",
+                          "warning: 2 files are for other systems than Linux [foreign-binary]\n"
+                          "files: a.so  a Mach-O file, for macOS\n"
+                          ": b.so  a Mach-O file, for macOS\n"
+                          "in Lambda: ImportError: /var/task/a.so: invalid ELF header\n"
+                          "fix: install or build it for Linux, or leave it out with PATTERN ... "
+                          "EXCLUDE"));
 }
 
 TEST(ForeignBinariesCheck, AcceptsMuslBesideGlibc) {
@@ -93,7 +91,7 @@ TEST(ForeignBinariesCheck, FindsMuslAlone) {
           "Linux; nodejs22.x has glibc [musl]\n"
           "in Lambda: libc.musl-x86_64.so.1: cannot open shared object file: No such file "
           "or directory\n"
-          "way out: install or build it on a Linux with glibc, Amazon Linux or Debian for "
+          "fix: install or build it on a Linux with glibc, Amazon Linux or Debian for "
           "instance"));
   package.brought_by("b/build/Release/b.node", OriginKind::kTarget);
   EXPECT_THAT(check(package).at(0), ::testing::StartsWith("error: "));
@@ -119,9 +117,9 @@ TEST(ForeignBinariesCheck, FindsPackedPrograms) {
       check(package),
       ElementsAre("warning: \"bootstrap\" is packed by UPX: what it needs cannot be seen "
                   "[packed-program]\n"
-                  "so: its libraries and the glibc that it needs were not checked, nor were they\n"
+                  "why: its libraries and the glibc that it needs were not checked, nor were they\n"
                   ": bundled; and it is unpacked at each cold start, though the zip is compressed\n"
-                  "way out: package the program as it was before, or what upx -d makes of it"));
+                  "fix: package the program as it was before, or what upx -d makes of it"));
 }
 
 }  // namespace

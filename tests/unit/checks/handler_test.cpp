@@ -115,10 +115,10 @@ TEST(HandlerCheck, NamesTheFileAndWhatIsSimilar) {
       finding_texts(check_handler(package.view())),
       ElementsAre("error: HANDLER \"app.handler\" needs \"app.py\", which is not in package "
                   "\"hello\" [handler]\n"
-                  "similar: src/app.py\n"
+                  "did you mean: src/app.py\n"
                   "allowed: file.function for python3.12\n"
                   "in Lambda: Runtime.ImportModuleError: Unable to import module\n"
-                  "way out: package the file at that place, or correct HANDLER"));
+                  "fix: package the file at that place, or correct HANDLER"));
 }
 
 TEST(HandlerCheck, RefusesMalformedHandlers) {
@@ -155,7 +155,7 @@ TEST(HandlerCheck, LooksIntoJars) {
                           "found: in all.jar, but jars are searched in lib/ alone\n"
                           "allowed: package.Class::method for java21\n"
                           "in Lambda: Class not found\n"
-                          "way out: package the file at that place, or correct HANDLER"));
+                          "fix: package the file at that place, or correct HANDLER"));
 }
 
 TEST(HandlerCheck, KnowsNotWhatIsInJarsOfJars) {
@@ -184,9 +184,9 @@ TEST(HandlerCheck, MissesAHandler) {
   EXPECT_THAT(finding_texts(check_handler_is_given(package.view())),
               ElementsAre("warning: package \"hello\" has no HANDLER, which python3.12 needs "
                           "[handler-missing]\n"
-                          "so: Lambda refuses to create the function; one that exists keeps its "
+                          "why: Lambda refuses to create the function; one that exists keeps its "
                           "own\n"
-                          "way out: HANDLER, or if it is set elsewhere, "
+                          "fix: HANDLER, or if it is set elsewhere, "
                           "lambda_package_checks(hello OFF handler-missing)"));
   EXPECT_THAT(check_handler_is_given(package.handler("app.handler").view()), IsEmpty());
   PackageBuilder own;

@@ -44,7 +44,7 @@ TEST(LayerFoldersCheck, FindsTheFolderOfAnotherPython) {
                   "for example: python/lib/python3.10/site-packages/rates/__init__.py\n"
                   "searched: /opt/python/lib/python3.12/site-packages, /opt/python\n"
                   "in Lambda: ModuleNotFoundError: No module named ...\n"
-                  "way out: install the modules by Python 3.12 into that folder, or into python/, "
+                  "fix: install the modules by Python 3.12 into that folder, or into python/, "
                   "which every\n"
                   ": version searches"));
 }
@@ -55,7 +55,7 @@ TEST(LayerFoldersCheck, FindsCodeBesideTheFolders) {
                           "looks for code [layer-folder]\n"
                           "found: requests/__init__.py\n"
                           "searched: python/lib/python3.12/site-packages/, python/\n"
-                          "way out: give DESTINATION python in lambda_package_add()"));
+                          "fix: give DESTINATION python in lambda_package_add()"));
   EXPECT_THAT(check("nodejs22.x", {"node_modules/a/index.js"}).size(), 1);
   EXPECT_THAT(check("java21", {"all.jar"}).size(), 1);
 }

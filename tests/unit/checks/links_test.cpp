@@ -87,12 +87,12 @@ TEST(LinksCheck, IsCertainOfTheProgramThatLambdaStarts) {
       ElementsAre("error: the symbolic link \"bootstrap\" points to \"bin/start\", which is not in "
                   "the package [broken-link]\n"
                   "target: \"bin/start\"\n"
-                  "way out: package what it points to as well, with the same layout, or leave the "
+                  "fix: package what it points to as well, with the same layout, or leave the "
                   "link out",
                   "warning: the symbolic link \"other\" points to \"nowhere\", which is not in the "
                   "package [broken-link]\n"
                   "target: \"nowhere\"\n"
-                  "way out: package what it points to as well, with the same layout, or leave the "
+                  "fix: package what it points to as well, with the same layout, or leave the "
                   "link out"));
 }
 

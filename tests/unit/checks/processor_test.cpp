@@ -82,7 +82,7 @@ TEST(Processor, TellsWhatTargetsAreCompiledWith) {
           ": target infer with -march=native, for the machine that builds\n"
           "hosts have: AVX2, that is x86-64-v3; some have no AVX-512\n"
           "in Lambda: signal: illegal instruction, on some hosts and not on others\n"
-          "way out: compile with -march=haswell; if it is chosen at run time, OFF processor"));
+          "fix: compile with -march=haswell; if it is chosen at run time, OFF processor"));
   EXPECT_THAT(check(package, {{"kernels", {"-march=haswell"}}}), IsEmpty());
 }
 
@@ -97,7 +97,7 @@ TEST(Processor, TellsOfTheOtherArchitecture) {
           "compiled: target infer with -mcpu=neoverse-v1\n"
           "hosts have: what a Neoverse N1 has: Armv8.2 with crypto; some have no SVE\n"
           "in Lambda: signal: illegal instruction, on some hosts and not on others\n"
-          "way out: compile with -mcpu=neoverse-n1; if it is chosen at run time, OFF processor"));
+          "fix: compile with -mcpu=neoverse-n1; if it is chosen at run time, OFF processor"));
 }
 
 /// One of several targets is chosen at run time.
@@ -128,7 +128,7 @@ TEST(Processor, ReadsNotes) {
           "hosts have: AVX2, that is x86-64-v3; some have no AVX-512\n"
           "in Lambda: CPU ISA level is lower than required, exit status 127; or\n"
           ": signal: illegal instruction, on some hosts and not on others\n"
-          "way out: compile with -march=haswell; if it is chosen at run time, OFF processor"));
+          "fix: compile with -march=haswell; if it is chosen at run time, OFF processor"));
 }
 
 TEST(Processor, ReadsDebugInformationOfFilesThatAreAllForMore) {

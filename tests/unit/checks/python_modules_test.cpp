@@ -56,7 +56,7 @@ TEST(PythonModulesCheck, FindsTheModuleOfAnotherPython) {
           "made for: Python 3.11 on x86_64\n"
           "looked for: _fast.cpython-312-x86_64-linux-gnu.so, _fast.abi3.so, _fast.so\n"
           "in Lambda: ModuleNotFoundError: No module named 'calc._fast'\n"
-          "way out: build it with Python 3.12, or pip install --only-binary=:all:\n"
+          "fix: build it with Python 3.12, or pip install --only-binary=:all:\n"
           ": --python-version 3.12 --platform manylinux2014_x86_64 --target ..."));
 }
 
@@ -73,7 +73,7 @@ TEST(PythonModulesCheck, FailsForTheHandlerAndGathersTheOthers) {
           "made for: Python 3.11 on arm64\n"
           "looked for: fast.cpython-312-aarch64-linux-gnu.so, fast.abi3.so, fast.so\n"
           "in Lambda: ModuleNotFoundError: No module named 'fast'\n"
-          "way out: build it with Python 3.12, or pip install --only-binary=:all:\n"
+          "fix: build it with Python 3.12, or pip install --only-binary=:all:\n"
           ": --python-version 3.12 --platform manylinux2014_aarch64 --target ...",
           "warning: 2 modules are for another Python than python3.12, which does not look for "
           "their names [python-module]\n"
@@ -81,7 +81,7 @@ TEST(PythonModulesCheck, FailsForTheHandlerAndGathersTheOthers) {
           ": b.cp312-win_amd64.pyd  Python 3.12 on Windows\n"
           "looked for: a.cpython-312-aarch64-linux-gnu.so, a.abi3.so, a.so\n"
           "in Lambda: ModuleNotFoundError: No module named 'a'\n"
-          "way out: build it with Python 3.12, or pip install --only-binary=:all:\n"
+          "fix: build it with Python 3.12, or pip install --only-binary=:all:\n"
           ": --python-version 3.12 --platform manylinux2014_aarch64 --target ..."));
 }
 
@@ -104,12 +104,13 @@ TEST(PythonModulesCheck, FindsASecondInterpreter) {
   package.elf("lib/libpython3.11.so.1.0", library("libpython3.11.so.1.0"));
   EXPECT_THAT(
       check(package),
-      ElementsAre("warning: \"lib/libpython3.11.so.1.0\" is a second interpreter beside that of "
-                  "python3.12 [second-python]\n"
-                  "needed by: a.so\n"
-                  "so: a module that is linked with it crashes, or gets objects of another Python\n"
-                  "way out: link modules with Python3::Module (find_package(Python3 COMPONENTS\n"
-                  ": Development.Module)), not with Python3::Python"));
+      ElementsAre(
+          "warning: \"lib/libpython3.11.so.1.0\" is a second interpreter beside that of "
+          "python3.12 [second-python]\n"
+          "needed by: a.so\n"
+          "why: a module that is linked with it crashes, or gets objects of another Python\n"
+          "fix: link modules with Python3::Module (find_package(Python3 COMPONENTS\n"
+          ": Development.Module)), not with Python3::Python"));
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ TEST(RelocationsCheck, WarnsOfWhatIsLoaded) {
           "files: bootstrap\n"
           ": lib/liba.so\n"
           "in Lambda: Segmentation fault: an older one skips them, and pointers lead nowhere\n"
-          "way out: link without -Wl,-z,pack-relative-relocs (lld: --pack-dyn-relocs=relr)"));
+          "fix: link without -Wl,-z,pack-relative-relocs (lld: --pack-dyn-relocs=relr)"));
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ TEST_F(CharacterSets, AreMissedWithABundledCLibrary) {
                   "lacks [run-time-files]\n"
                   "because: it calls iconv_open, with \"lib/libc.so.6\"\n"
                   "in Lambda: iconv_open() fails, but for UTF-8, UCS and ASCII\n"
-                  "way out: lambda_package_add(hello DIRECTORY /build/lib/gconv DESTINATION lib)\n"
+                  "fix: lambda_package_add(hello DIRECTORY /build/lib/gconv DESTINATION lib)\n"
                   ": ENVIRONMENT GCONV_PATH=/var/task/lib/gconv"));
 }
 
@@ -127,7 +127,7 @@ TEST_F(RunTimeFiles, AreOpensslsModulesOnlyIfTheyAreNamed) {
   files_->add_file("/build/bootstrap", build_elf(spec));
   ASSERT_EQ(check().size(), 1U);
   EXPECT_THAT(check().front(),
-              HasSubstr("way out: lambda_package_add(hello DIRECTORY .../ossl-modules DESTINATION "
+              HasSubstr("fix: lambda_package_add(hello DIRECTORY .../ossl-modules DESTINATION "
                         "lib)\n: ENVIRONMENT OPENSSL_MODULES=/var/task/lib/ossl-modules"));
 }
 
@@ -138,7 +138,7 @@ TEST_F(RunTimeFiles, AreLibrariesThatDlopenBrings) {
   files_->add_file("/build/lib/libfreeblpriv3.so", "");
   ASSERT_EQ(check().size(), 1U);
   EXPECT_TRUE(
-      check().front().ends_with("way out: DLOPEN /build/lib/nss/libsoftokn3.so\n"
+      check().front().ends_with("fix: DLOPEN /build/lib/nss/libsoftokn3.so\n"
                                 ":        /build/lib/libfreeblpriv3.so"))
       << check().front();
   builder_.elf("lib/libsoftokn3.so", library("libsoftokn3.so"));
@@ -171,7 +171,7 @@ TEST_F(RunTimeFiles, AreIcusDataIfItsLibraryHasNone) {
       ElementsAre("warning: \"lib/libicudata.so.72\" has no data in it, and the package lacks "
                   "ICU's data [run-time-files]\n"
                   "in Lambda: u_init() and nearly all else fails with U_FILE_ACCESS_ERROR\n"
-                  "way out: lambda_package_add(hello FILES .../icudt*.dat DESTINATION share)\n"
+                  "fix: lambda_package_add(hello FILES .../icudt*.dat DESTINATION share)\n"
                   ": ENVIRONMENT ICU_DATA=/var/task/share"));
   builder_.file("share/icudt72l.dat");
   EXPECT_THAT(check(), IsEmpty());

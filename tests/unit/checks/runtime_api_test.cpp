@@ -44,7 +44,7 @@ TEST_F(RuntimeApi, TellsOfAProgramThatNeverAsksForEvents) {
                   "because: a custom runtime's bootstrap is not called with the event, it loops:\n"
                   ": GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next, then\n"
                   ": POST .../invocation/<its header Lambda-Runtime-Aws-Request-Id>/response\n"
-                  "way out: link a client of that API (aws-lambda-cpp), or see ENTRYPOINT in the "
+                  "fix: link a client of that API (aws-lambda-cpp), or see ENTRYPOINT in the "
                   "reference\n"
                   ": if it gets events in another way, OFF runtime-api"));
 }

@@ -36,18 +36,18 @@ TEST(RuntimeCheck, ComparesTheDateOfDeprecation) {
   EXPECT_THAT(check("provided.al2", "2026-07-31"),
               ElementsAre("warning: the runtime provided.al2 is deprecated since 2026-07-31 "
                           "[runtime-deprecated]\n"
-                          "so: it gets no security updates, and AWS will stop creating and "
+                          "why: it gets no security updates, and AWS will stop creating and "
                           "updating\n"
                           ": functions with it\n"
                           "date from: runtimes.json; such dates have been moved before\n"
-                          "way out: choose a runtime that AWS supports"));
+                          "fix: choose a runtime that AWS supports"));
 }
 
 TEST(RuntimeCheck, KnowsRetiredRuntimes) {
   EXPECT_THAT(check("go1.x", "2020-01-01"),
               ElementsAre("warning: Lambda creates no function with the runtime go1.x any more "
                           "[runtime-deprecated]\n"
-                          "way out: choose a runtime that AWS supports"));
+                          "fix: choose a runtime that AWS supports"));
 }
 
 TEST(RuntimeCheck, WarnsOfOneThatAwsMayHaveByNow) {
@@ -61,12 +61,12 @@ TEST(RuntimeCheck, WarnsOfOneThatAwsMayHaveByNow) {
   EXPECT_THAT(
       check("python3.99", "2026-11-23"),
       ElementsAre("warning: the runtime \"python3.99\" is not known here [runtime-unknown]\n"
-                  "so: it is taken to be like python3.15\n"
-                  "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
+                  "taken as: python3.15\n"
+                  "fix: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
   EXPECT_THAT(check("cobol1", "2026-11-23"),
               ElementsAre("warning: the runtime \"cobol1\" is not known here [runtime-unknown]\n"
-                          "so: what it provides and how it finds the handler is not checked\n"
-                          "way out: correct RUNTIME; if AWS has it, describe it in a "
+                          "not checked: what it provides, and how it finds the handler\n"
+                          "fix: correct RUNTIME; if AWS has it, describe it in a "
                           "RUNTIMES_FILE"));
   EXPECT_THAT(check("", "2026-11-23"), IsEmpty());
 }
@@ -94,7 +94,7 @@ TEST(RuntimeCheck, RefusesOneThatIsMisspelt) {
                   "[runtime-unknown]\n"
                   "in Lambda: create-function refuses it: Value nodejs22 at 'runtime' failed to "
                   "satisfy constraint\n"
-                  "way out: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
+                  "fix: correct RUNTIME; if AWS has it, describe it in a RUNTIMES_FILE"));
 }
 
 }  // namespace

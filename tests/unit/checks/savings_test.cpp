@@ -80,7 +80,7 @@ TEST(RenderSavings, TellsBytesFilesAndWaysOut) {
   archive.entries = {archived("a", 5'000'000, 1)};
   Saving files;
   files.what = "headers";
-  files.way_out = "leave them out";
+  files.fix = "leave them out";
   files.unzipped = 2'000'000;
   files.zipped = 100'000;
   files.entries = {"a\n", "b", "c", "d", "e"};
@@ -94,13 +94,13 @@ TEST(RenderSavings, TellsBytesFilesAndWaysOut) {
   EXPECT_EQ(render_savings("p", archive, std::vector<Saving>{files, debug, profile}),
             "p: 5,000,000 bytes (4.77 MiB) unzipped, 3,000,000 bytes (2.86 MiB) zipped\n"
             "  headers\n"
-            "    saves    2,000,000 bytes (1.91 MiB) unzipped, 100,000 bytes (0.10 MiB) zipped\n"
-            "    in       a\\n, b, c and 2 more\n"
-            "    way out  leave them out\n"
+            "    saves  2,000,000 bytes (1.91 MiB) unzipped, 100,000 bytes (0.10 MiB) zipped\n"
+            "    in     a\\n, b, c and 2 more\n"
+            "    fix    leave them out\n"
             "  debug information\n"
-            "    saves    10 bytes unzipped\n"
+            "    saves  10 bytes unzipped\n"
             "  COMPRESSION best\n"
-            "    saves    about 2,048 bytes zipped, by samples\n");
+            "    saves  about 2,048 bytes zipped, by samples\n");
 }
 
 TEST(RenderSavings, SaysSoIfThereAreNone) {

@@ -86,8 +86,8 @@ TEST_F(SecretsTest, TellsTheFileNotTheSecret) {
   const std::vector<std::string> texts = finding_texts(check());
   EXPECT_THAT(texts, ElementsAre("warning: \"config.ini\" holds an AWS access key [secret]\n"
                                  "from: FILES config.ini\n"
-                                 "so: who can read the function's code can read it\n"
-                                 "way out: leave it out with PATTERN ... EXCLUDE, and keep secrets "
+                                 "why: who can read the function's code can read it\n"
+                                 "fix: leave it out with PATTERN ... EXCLUDE, and keep secrets "
                                  "in AWS Secrets Manager or Parameter Store\n"
                                  "if it is none: ALLOW_SECRETS \"config.ini\""));
 }

@@ -51,8 +51,8 @@ TEST(Severities, RefuseUnknownChecks) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(),
-                 "package \"p\": OFF names no check: \"glibc-verison\"; similar is "
-                 "\"glibc-version\"; the reference lists them under Diagnostics");
+                 "package \"p\": OFF names no check: \"glibc-verison\"; did you mean "
+                 "\"glibc-version\"? (lambda-packager checks lists them)");
   }
 }
 

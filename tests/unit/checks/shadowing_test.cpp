@@ -25,7 +25,7 @@ const char* const kIgnored =
     "[shadowed-library]\n"
     "needed by: bootstrap\n"
     "because: /lib64 comes before /var/task/lib in LD_LIBRARY_PATH, which comes before RUNPATH\n"
-    "way out: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link\n"
+    "fix: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link\n"
     ": option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out";
 
 TEST(ShadowingCheck, FindsALibraryThatTheRuntimeHas) {
@@ -103,7 +103,7 @@ TEST(ShadowingCheck, FindsWhatOnlyDlopenAsksFor) {
                           "libstdc++.so.6 [shadowed-library]\n"
                           "because: /lib64 comes before /var/task/lib in LD_LIBRARY_PATH, which "
                           "comes before RUNPATH\n"
-                          "way out: leave it out, or give it a name of its own (auditwheel does "
+                          "fix: leave it out, or give it a name of its own (auditwheel does "
                           "that)"));
   PackageBuilder elsewhere;
   elsewhere.runtime("python3.12").elf("pkg/.libs/libstdc++.so.6", library("libstdc++.so.6"));
@@ -132,7 +132,7 @@ TEST(ShadowingCheck, GathersWhatTheRuntimeHas) {
                   ": lib/libz.so.1  needed by lib/libcurl.so.4\n"
                   "because: /lib64 comes before /var/task/lib in LD_LIBRARY_PATH, which "
                   "comes before RUNPATH\n"
-                  "way out: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and "
+                  "fix: a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and "
                   "the link\n"
                   ": option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out"));
 }

@@ -92,7 +92,7 @@ TEST(SizeLimits, TheFailureTellsAllThatHelps) {
       "  to remove   500,001 bytes (0.48 MiB)\n"
       "  largest     b/c  1,499,990 bytes (1.43 MiB)  100.0 %\n"
       "              a                      10 bytes    0.0 %  from FILES a\n"
-      "  would help  load the largest files at run time from S3 or EFS, or leave files out\n"
+      "  fix         load the largest files at run time from S3 or EFS, or leave files out\n"
       "              with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)\n"
       "              a layer does not help: layers count towards the same limit\n"
       "  limit from  limits.json, unzipped-size (AWS: \"words of AWS\")\n");

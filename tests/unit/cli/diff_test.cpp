@@ -96,7 +96,7 @@ TEST_F(Diff, ProvesWhatIsDeployed) {
             "  CodeSha256  " +
                 code_sha256_ +
                 "\n"
-                "  way out     get the deployed zip: aws lambda get-function tells where it is\n");
+                "  fix         get the deployed zip: aws lambda get-function tells where it is\n");
   EXPECT_EQ(status_, 1);
 }
 

@@ -83,8 +83,8 @@ TEST_F(ReportOfACheck, UnknownCheckIsAnError) {
     FAIL() << "no error";
   } catch (const Error& error) {
     EXPECT_STREQ(error.what(),
-                 "--check names no check: \"unziped-size\"; similar is \"unzipped-size\"; the "
-                 "reference lists them under Diagnostics");
+                 "--check names no check: \"unziped-size\"; did you mean \"unzipped-size\"? "
+                 "(lambda-packager checks lists them)");
   }
 }
 

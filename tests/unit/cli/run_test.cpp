@@ -43,8 +43,9 @@ TEST(Run, TellsItsVersion) {
 }
 
 TEST(Run, RefusesWrongWords) {
-  expect_refused({"chek", "x.zip"},
-                 "there is no command \"chek\"; similar is \"check\"; see lambda-packager --help");
+  expect_refused(
+      {"chek", "x.zip"},
+      "there is no command \"chek\"; did you mean \"check\"? (lambda-packager --help lists them)");
   expect_refused({"report", "r.json", "--format", "xml"},
                  "--format: \"xml\" is not allowed; allowed: text, table, json, html, markdown, "
                  "github, sarif, junit; see lambda-packager --help");
@@ -59,7 +60,7 @@ TEST(Run, RefusesWrongWords) {
                  "lambda-packager --help");
   expect_refused(
       {"check", "x.zip", "--max-zipped-size", "5XB"},
-      "--max-zipped-size: \"5XB\" is no size, such as 50MiB; see lambda-packager --help");
+      "--max-zipped-size: \"5XB\" is not a valid size, such as 50MiB; see lambda-packager --help");
 }
 
 TEST(Run, NamesTheFileThatIsMissing) {

@@ -67,7 +67,7 @@ kind=function                            # from lambda_package()
 zip_name=hello.zip                       # beside this script
 zip_size=1234                            # bytes, measured
 zip_size_words='1,234 bytes'             # the same to be read
-code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; CodeSha256 in Lambda's words
+code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; Lambda's CodeSha256
 code_sha256_hex=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 # the same in hex
 direct_limit=52428800                    # from limits.json; bytes that are too many for a direct upload
 direct_limit_words='52,428,800 bytes (50.00 MiB)' # the same to be read
@@ -106,7 +106,7 @@ kind=layer                               # from lambda_layer()
 zip_name=hello.zip                       # beside this script
 zip_size=1234                            # bytes, measured
 zip_size_words='1,234 bytes'             # the same to be read
-code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; CodeSha256 in Lambda's words
+code_sha256=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= # measured; Lambda's CodeSha256
 code_sha256_hex=e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 # the same in hex
 direct_limit=52428800                    # from limits.json; bytes that are too many for a direct upload
 direct_limit_words='52,428,800 bytes (50.00 MiB)' # the same to be read

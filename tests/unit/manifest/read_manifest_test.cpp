@@ -173,9 +173,9 @@ TEST(ReadManifest, TellsWhereTheFaultIs) {
       {"/settings/ENVIRONMENT", R"(["A"])",
        R"(/settings/ENVIRONMENT/0: must be NAME=VALUE, is "A")"},
       {"/settings/MEMORY_SISE", R"("1")",
-       R"(/settings: has the unknown key "MEMORY_SISE"; similar is "MEMORY_SIZE")"},
+       R"(/settings: has the unknown key "MEMORY_SISE"; did you mean "MEMORY_SIZE"?)"},
       {"/checks", R"({"must_contain": [], "must_not_contain": [], "allow_secrets": [],
-                      "choices": [{"origin": "OFF", "setting": "of", "ids": []}]})",
+                      "choices": [{"origin": "OFF", "setting": "of", "ids": []}], "locations": []})",
        R"(/checks/choices/0/setting: must be one of "off", "warning", "error", is "of")"},
       {"/manifest_version", "2",
        "/manifest_version: is 2, this lambda-packager reads version 1; configure again with the "
@@ -215,7 +215,8 @@ TEST(ReadManifest, ReadsWhatIsWantedOfTheChecks) {
     "must_contain": ["bootstrap", "lib/*.so;*.txt"], "must_not_contain": ["*.a"],
     "allow_secrets": ["tests/**"],
     "choices": [{"origin": "LAMBDA_PACKAGE_CHECKS_OFF", "setting": "off", "ids": ["waste;secret"]},
-                {"origin": "ERROR", "setting": "error", "ids": ["secret"]}]})");
+                {"origin": "ERROR", "setting": "error", "ids": ["secret"]}],
+    "locations": [{"check": "must-contain", "file": "/p/CMakeLists.txt", "line": 12}]})");
   const CheckSettings checks = read_manifest(manifest.dump(), "manifest.json").checks;
   EXPECT_EQ(checks.contract.must_contain,
             (std::vector<std::string>{"bootstrap", "lib/*.so", "*.txt"}));
@@ -227,6 +228,9 @@ TEST(ReadManifest, ReadsWhatIsWantedOfTheChecks) {
   EXPECT_EQ(checks.choices[1].origin, "LAMBDA_PACKAGE_CHECKS_OFF");
   EXPECT_EQ(checks.choices[2].id, "secret");
   EXPECT_EQ(checks.choices[2].setting, CheckSetting::kError);
+  ASSERT_EQ(checks.locations.size(), 1U);
+  EXPECT_EQ(checks.locations.at("must-contain").file, "/p/CMakeLists.txt");
+  EXPECT_EQ(checks.locations.at("must-contain").line, 12U);
 }
 
 TEST(ReadManifest, RefusesEveryTruncation) {

@@ -55,12 +55,11 @@ TEST_F(SnapshotTest, RefusesWhatIsNoBaseline) {
   EXPECT_EQ(error(head + R"(, "mode": "8"}}})"),
             ": /entries/a/mode: must be a mode such as \"0755\", is \"8\"");
   EXPECT_EQ(error(head + R"(, "sise": 1}}})"),
-            ": /entries/a: has the unknown key \"sise\"; similar is \"size\"");
+            ": /entries/a: has the unknown key \"sise\"; did you mean \"size\"?");
   EXPECT_EQ(error(R"({"baseline_version": 2, "package": "p", "unzipped_size": 1,
                       "zipped_size": 1, "entries": {}})"),
             ": /baseline_version: must be 1");
-  EXPECT_EQ(error("text"),
-            "cannot read \"" + path_ + "\": it is no zip file, or its end is missing");
+  EXPECT_EQ(error("text"), "cannot read \"" + path_ + "\": not a zip file, or truncated");
 }
 
 }  // namespace

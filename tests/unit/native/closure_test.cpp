@@ -143,15 +143,14 @@ TEST_F(ClosureTest, TakesLibrariesOfThePackageFirst) {
   const Closure closure = run();
   EXPECT_THAT(added(closure), ElementsAre("lib/libd.so = /usr/lib/x86_64-linux-gnu/libd.so"));
   EXPECT_EQ(closure.entries.at(0).origin, "needed by bootstrap -> lib/liba.so.1.2");
-  EXPECT_THAT(
-      texts(closure.findings),
-      ElementsAre("warning: \"plugins/libp.so\" needs libq.so, which is in the package as "
-                  "\"plugins/deps/libq.so\", where the loader does not look for it "
-                  "[library-elsewhere]\n"
-                  "so: it is found only if something else has loaded it before\n"
-                  "way out: put it into lib/, or link what needs it with an RPATH that begins "
-                  "with\n"
-                  ": $ORIGIN and leads there"));
+  EXPECT_THAT(texts(closure.findings),
+              ElementsAre("warning: \"plugins/libp.so\" needs libq.so, which is in the package as "
+                          "\"plugins/deps/libq.so\", where the loader does not look for it "
+                          "[library-elsewhere]\n"
+                          "why: it is found only if something else has loaded it before\n"
+                          "fix: put it into lib/, or link what needs it with an RPATH that begins "
+                          "with\n"
+                          ": $ORIGIN and leads there"));
 }
 
 TEST_F(ClosureTest, LeavesWhatTheRuntimeHasToIt) {
@@ -235,7 +234,7 @@ TEST_F(ClosureTest, InheritsRpathButNotRunpath) {
                           "[library-missing]\n"
                           "needed by: bootstrap -> liba.so -> libb.so\n"
                           "searched: the package\n"
-                          "way out: install it, or give its folder in CMAKE_PREFIX_PATH, or "
+                          "fix: install it, or give its folder in CMAKE_PREFIX_PATH, or "
                           "TARGETS it if this project builds it"));
 }
 
@@ -261,7 +260,7 @@ TEST_F(ClosureTest, TellsWhereItSearchedAndWhatItSkipped) {
                           ": /usr/lib (system)\n"
                           "found: /opt/arm/lib/libcurl.so.4, skipped: its machine is aarch64\n"
                           ": /opt/text/libcurl.so.4, skipped: it is no ELF file\n"
-                          "way out: install it, or give its folder in CMAKE_PREFIX_PATH, or "
+                          "fix: install it, or give its folder in CMAKE_PREFIX_PATH, or "
                           "TARGETS it if this project builds it"));
 }
 
@@ -326,7 +325,7 @@ TEST_F(ClosureTest, RefusesLibrariesThatAreNeededByTheirPath) {
                           "needed by: bootstrap -> /build/libx.so\n"
                           "because: that library has no SONAME, so the linker took its path "
                           "instead\n"
-                          "way out: link that library with -Wl,-soname,libx.so (in CMake: without "
+                          "fix: link that library with -Wl,-soname,libx.so (in CMake: without "
                           "NO_SONAME),\n"
                           ": or link to it by -l and a link directory"));
 }
@@ -365,11 +364,12 @@ TEST_F(ClosureTest, AddsNothingWithNoneButTells) {
   install("/usr/lib/libx.so", library("libx.so"));
   const Closure closure = run();
   EXPECT_THAT(added(closure), IsEmpty());
-  EXPECT_THAT(texts(closure.findings),
-              ElementsAre("warning: package \"hello\" needs libx.so, which neither it nor "
-                          "provided.al2023 is known to have [library-missing]\n"
-                          "needed by: bootstrap -> libx.so\n"
-                          "way out: LIBRARIES bundle, or a layer that has it"));
+  EXPECT_THAT(
+      texts(closure.findings),
+      ElementsAre("warning: package \"hello\" needs libx.so, which is neither in the package nor "
+                  "in provided.al2023 [library-missing]\n"
+                  "needed by: bootstrap -> libx.so\n"
+                  "fix: LIBRARIES bundle, or a layer that has it"));
 }
 
 TEST_F(ClosureTest, BundlesGlibcFromTheFolderOfItsLoader) {
@@ -424,7 +424,7 @@ TEST_F(ClosureTest, WarnsOfWhatIsTheRuntimesDespiteBundleLibc) {
           "warning: package \"hello\" needs libz.so.1, which was not found for x86_64 "
           "[library-missing]\n"
           "needed by: bootstrap -> libz.so.1\n"
-          "so: provided.al2023's own is loaded, which was built for another C library than the "
+          "why: provided.al2023's own is loaded, which was built for another C library than the "
           "bundled one\n")));
 }
 
@@ -497,7 +497,7 @@ TEST_F(ClosureTest, TellsWhenTheLoaderIsNotThere) {
                           "[library-missing]\n"
                           "needed by: bin/hello\n"
                           "searched: /sysroot/lib64/ld-linux-x86-64.so.2\n"
-                          "way out: set CMAKE_SYSROOT to the target's root folder, or use "
+                          "fix: set CMAKE_SYSROOT to the target's root folder, or use "
                           "LIBRARIES bundle, or link statically"));
 }
 
@@ -525,8 +525,8 @@ TEST_F(ClosureTest, WarnsOfBrokenFilesAndGoesOn) {
   EXPECT_THAT(texts(run().findings),
               ElementsAre("warning: \"lib/x.so\" is a broken ELF file: its header is cut off "
                           "[broken-elf]\n"
-                          "so: what it needs is not known, and nothing can load it\n"
-                          "way out: build or copy it again, or leave it out with PATTERN ... "
+                          "why: what it needs is not known, and nothing can load it\n"
+                          "fix: build or copy it again, or leave it out with PATTERN ... "
                           "EXCLUDE"));
 }
 
@@ -546,7 +546,7 @@ TEST_F(ClosureTest, RefusesAFileInTheLibrarysPlaceThatIsNone) {
             "\"lib/libx.so.1\", which is no ELF file [library-missing]\n"
             "needed by: hello -> libx.so.1\n"
             "why: it is text perhaps: a link that became a file, or a pointer of Git LFS\n"
-            "way out: package the library itself in its place, or leave the file out with PATTERN "
+            "fix: package the library itself in its place, or leave the file out with PATTERN "
             "... EXCLUDE");
 }
 

@@ -198,7 +198,7 @@ TEST_F(StartsTest, TellsThatALaunchedProgramDoesNotSeeItself) {
             "because: a launcher starts it by /lib64/ld-linux-x86-64.so.2, so that bundled "
             "libraries come first\n"
             ": it has no room for a DT_RPATH, or its C library is musl\n"
-            "way out: link it with -Wl,-rpath,$ORIGIN/lib -Wl,--disable-new-dtags, or statically");
+            "fix: link it with -Wl,-rpath,$ORIGIN/lib -Wl,--disable-new-dtags, or statically");
 }
 
 TEST_F(StartsTest, RefusesATakenPlace) {
@@ -211,7 +211,7 @@ TEST_F(StartsTest, RefusesATakenPlace) {
   EXPECT_FALSE(starts.launcher.has_value());
   ASSERT_EQ(starts.findings.size(), 1U);
   EXPECT_EQ(starts.findings[0].message,
-            "\"bootstrap.bin\" has two contents: the bootstrap's program goes there");
+            "two files would be packaged as \"bootstrap.bin\": the bootstrap's program goes there");
   EXPECT_EQ(plan_.entries[0].name, "bootstrap");
 }
 

@@ -167,7 +167,7 @@ TEST_F(PlanTest, FindsConflicts) {
   add(ContentKind::kFile, "a");
   EXPECT_EQ(first_finding(), "none");
   add(ContentKind::kFile, "b").rename = "a";
-  EXPECT_EQ(first_finding(), "\"a\" has two contents [two-contents]");
+  EXPECT_EQ(first_finding(), "two files would be packaged as \"a\" [two-contents]");
 }
 
 TEST_F(PlanTest, RefusesSpecialFilesAndItself) {

@@ -14,7 +14,7 @@ TEST(RenderMarkdown, ReadsWell) {
   EXPECT_EQ(render_markdown(test::small_report()),
             "### Lambda package <code>resize</code>: passed, with warnings\n"
             "\n"
-            "| | | used | bound of |\n"
+            "| | | used | limit set by |\n"
             "|---|---:|---|---|\n"
             "| unzipped | 4,000 bytes | `[######.........]` 40.0 % of 10,000 bytes | AWS |\n"
             "\n"

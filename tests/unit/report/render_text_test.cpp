@@ -75,6 +75,51 @@ TEST(RenderSummary, ShowsSizesBarsAndTheLargest) {
       "  CodeSha256  abc=\n");
 }
 
+TEST(RenderSummary, EndsWithTheChecksTheReportAndTheNextCommand) {
+  Report report = healthy();
+  report.manifest->build_directory = "/b dir";
+  report.manifest->build_configuration = "Release";
+  report.manifest->output_directory = "/b dir/lambda/resize";
+  report.checks = {{"waste", CheckResult::kPassed},
+                   {"handler", CheckResult::kPassed},
+                   {"secret", CheckResult::kWarned},
+                   {"musl", CheckResult::kOff}};
+  report.findings = {{"secret", Severity::kWarning, "", "it holds a key", {}}};
+  const std::string text = render_summary(report);
+  EXPECT_EQ(text.substr(text.find("  checks")),
+            "  checks      2 passed, 1 warning (secret), 1 off\n"
+            "  CodeSha256  abc=\n"
+            "  report      file:///b%20dir/lambda/resize/report.html\n"
+            "  next        cmake --build '/b dir' --config Release --target "
+            "resize-deploy-dry-run\n");
+  EXPECT_EQ(render_summary(report, RunFacts::kHidden).find("  next"), std::string::npos);
+}
+
+TEST(RenderRefusal, TellsWhereToLook) {
+  Report report = healthy();
+  report.rejected = true;
+  report.zip_path = "/b/resize.rejected.zip";
+  report.manifest->build_directory = "/b";
+  report.manifest->output_directory = "/b/lambda/resize";
+  report.checks = {{"waste", CheckResult::kWarned}, {"max-files", CheckResult::kFailed}};
+  report.findings = {{"waste", Severity::kWarning, "", "it is large", {}},
+                     {"max-files", Severity::kError, "", "it has many", {}}};
+  EXPECT_EQ(render_refusal(report),
+            "resize: refused\n"
+            "  checks  0 passed, 1 error (max-files), 1 warning (waste)\n"
+            "  report  file:///b/lambda/resize/report.html\n"
+            "  zip     /b/resize.rejected.zip\n"
+            "  more    lambda-packager explain max-files\n");
+}
+
+TEST(RenderFindings, NameTheCallThatAskedForTheCheck) {
+  EXPECT_EQ(render_findings({{"max-files", Severity::kError, "", "it has many", {}, {"l.cmake", 7}},
+                             {"waste", Severity::kError, "", "it is large", {}}},
+                            {"CMakeLists.txt", 5}),
+            "l.cmake:7: error: it has many [max-files]\n"
+            "CMakeLists.txt:5: error: it is large [waste]\n");
+}
+
 TEST(RenderSummary, GivesEachBudgetALineOfItsOwn) {
   Report report = healthy();
   report.limits.push_back(
@@ -137,7 +182,7 @@ TEST(RenderSummary, AnEmptyPackageIsBrief) {
             "empty: refused, not zipped\n"
             "  unzipped  0 bytes\n"
             "  files     0\n"
-            "  found     1 error (empty-package)\n");
+            "  checks    1 error (empty-package)\n");
 }
 
 TEST(RenderSummary, OfARefusedZipTellsWhereItLiesAndHowMuchIsTooMuch) {
@@ -156,7 +201,7 @@ TEST(RenderSummary, OfARefusedZipTellsWhereItLiesAndHowMuchIsTooMuch) {
       "  largest     model.bin  87.5 %  3,500 bytes\n"
       "              a.py       12.5 %  500 bytes\n"
       "  packed      to 25.0 % in 1.23 s\n"
-      "  found       1 error (unzipped-size)\n"
+      "  checks      1 error (unzipped-size)\n"
       "  CodeSha256  abc=\n");
 }
 
@@ -213,11 +258,11 @@ Finding finding(const char* id, Severity severity, const char* message, Facts fa
 TEST(RenderFindings, ErrorsComeFirstEachAtTheCall) {
   const Finding warning = finding("waste", Severity::kWarning, "much", {});
   const Finding error =
-      finding("handler", Severity::kError, "none", {{"given", "a.b"}, {"way out", "write a.py"}});
+      finding("handler", Severity::kError, "none", {{"given", "a.b"}, {"fix", "write a.py"}});
   EXPECT_EQ(render_findings({warning, error}, {"CMakeLists.txt", 12}),
             "CMakeLists.txt:12: error: none [handler]\n"
-            "  given    a.b\n"
-            "  way out  write a.py\n"
+            "  given  a.b\n"
+            "  fix    write a.py\n"
             "CMakeLists.txt:12: warning: much [waste]\n");
   EXPECT_EQ(render_findings({warning}, {"CMakeLists.txt", 0}),
             "CMakeLists.txt: warning: much [waste]\n");

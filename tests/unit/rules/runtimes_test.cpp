@@ -205,7 +205,7 @@ TEST(Runtimes, NamesWhatIsWrongInAFile) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {R"({"runtimes_version": 2})", "/r.json: /runtimes_version: must be 1"},
       {R"({"runtimes_version": 1, "runtime": {}})",
-       "/r.json: /: has the unknown key \"runtime\"; similar is \"runtimes\""},
+       "/r.json: /: has the unknown key \"runtime\"; did you mean \"runtimes\"?"},
       {R"({"runtimes_version": 1, "runtimes": {"python4": {"system": "al2024"}}})",
        "/r.json: /runtimes/python4/system: names \"al2024\", which is none of the systems"},
       {R"({"runtimes_version": 1, "runtimes": {"cobol1": {"system": "al2023"}}})",

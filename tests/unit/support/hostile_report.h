@@ -71,7 +71,7 @@ inline Report hostile_report() {
                                Severity::kError,
                                name,
                                in_quotes(name) + " is bad",
-                               {{"from", escaped(name)}, {"", "way out"}}});
+                               {{"from", escaped(name)}, {"", "fix"}}});
     report.libraries.push_back({name, "/lib/" + name, 1, {"bootstrap", name}});
     report.native_files.push_back({name, {name}, {name}});
   }

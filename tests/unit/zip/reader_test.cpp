@@ -58,7 +58,7 @@ constexpr std::ptrdiff_t kSecond = kEnd - 52;    // the directory entry of "seco
 constexpr std::ptrdiff_t kFirst = kSecond - 51;  // and of "first"
 
 TEST_F(Reader, RefusesWhatIsNoZip) {
-  const std::string none = "it is no zip file, or its end is missing";
+  const std::string none = "not a zip file, or truncated";
   EXPECT_EQ(error(""), none);
   EXPECT_EQ(error("text"), none);
   EXPECT_EQ(error(std::string(100'000, 'P')), none);

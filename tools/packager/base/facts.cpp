@@ -16,8 +16,8 @@ Facts& Facts::add(const std::vector<Fact>& facts) {
   return *this;
 }
 
-Facts& Facts::way_out(std::string text, std::string for_zip) {
-  push_back({"way out", std::move(text), std::move(for_zip)});
+Facts& Facts::fix(std::string text, std::string for_zip) {
+  push_back({"fix", std::move(text), std::move(for_zip)});
   return *this;
 }
 

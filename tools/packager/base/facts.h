@@ -30,7 +30,7 @@ class Facts : public std::vector<Fact> {
   Facts& add(std::string label, std::string text);
   Facts& add(const std::vector<Fact>& facts);
   /// What the user can do: in words of the CMake call, and for who has only the zip.
-  Facts& way_out(std::string text, std::string for_zip);
+  Facts& fix(std::string text, std::string for_zip);
 
   /// A line for each of the first `most` items, as `line` makes it; then how many more there are.
   /// The first line has the label.

@@ -6,6 +6,7 @@
 
 #include "base/enum_words.h"
 #include "base/facts.h"
+#include "base/location.h"
 
 namespace packager {
 
@@ -23,6 +24,8 @@ struct Finding {
   std::string subject;  ///< the entry, file or setting it is about; may be empty
   std::string message;  ///< one sentence that stands alone in an IDE's list; names escaped
   Facts facts;
+  Location location =
+      {};  ///< the call that asked for the check; empty: the one that defines the package
 };
 
 /// A finding without facts. Its severity is that of its row in the table of checks, which also

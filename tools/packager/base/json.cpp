@@ -191,9 +191,8 @@ std::string JsonValue::one_of(std::span<const std::string_view> allowed) const {
 void JsonValue::allow_only(std::span<const std::string_view> keys) const {
   for (const auto& [key, value] : members()) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
-    const std::string similar = nearest(key, std::vector<std::string>(keys.begin(), keys.end()));
     fail("has the unknown key " + in_quotes(key) +
-         (similar.empty() ? "" : "; similar is " + in_quotes(similar)));
+         did_you_mean(key, std::vector<std::string>(keys.begin(), keys.end())));
   }
 }
 

@@ -169,6 +169,11 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return best;
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::string best = nearest(word, candidates);
+  return best.empty() ? "" : "; did you mean " + in_quotes(best) + "?";
+}
+
 std::string snake_case(std::string_view name) {
   std::string text;
   for (const char letter : name) {

@@ -40,6 +40,10 @@ namespace packager {
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 
+/// `; did you mean "nearest()"?`, to go behind a sentence; nothing if none is near.
+[[nodiscard]] std::string did_you_mean(std::string_view word,
+                                       const std::vector<std::string>& candidates);
+
 /// "EphemeralStorage.Size" is "ephemeral_storage.size".
 [[nodiscard]] std::string snake_case(std::string_view name);
 

@@ -116,10 +116,10 @@ class AbiCheck {
                                    in_quotes(name) + " needs " + described(need) + " of " +
                                        escaped(need.library) + ", which " +
                                        in_quotes(bundled.name) + " does not have");
-    finding.facts = {{"it has", escaped(defined.back()) + " and " +
-                                    with_thousands(defined.size() - 1) + " more"},
-                     {"way out", "package the library that " + in_quotes(name) +
-                                     " was linked with, or link again"}};
+    finding.facts = {
+        {"it has",
+         escaped(defined.back()) + " and " + with_thousands(defined.size() - 1) + " more"},
+        {"fix", "package the library that " + in_quotes(name) + " was linked with, or link again"}};
     findings_.push_back(std::move(finding));
   }
 
@@ -149,8 +149,8 @@ class AbiCheck {
               ? "bootstrap starts that loader with --library-path, which leads to "
               : "its interpreter is " + escaped(elf.interpreter) + ", and its DT_RPATH leads to ") +
              escaped(libc)},
-        {"so", "it crashes unless both are of one build of glibc"},
-        {"way out", "LIBRARIES bundle-libc, which brings the loader and starts it, or",
+        {"why", "it crashes unless both are of one build of glibc"},
+        {"fix", "LIBRARIES bundle-libc, which brings the loader and starts it, or",
          "package its loader, too, and start it with --library-path, or"},
         {"", "leave " + escaped(libc) + " out"}};
     return finding;
@@ -184,11 +184,11 @@ class AbiCheck {
                                        : not_found + ", exit status 127");
     const std::string rebuild = "build on " + view_.runtime->system_name;
     if (!view_.starts_own_program() || family == families().end()) {
-      finding.facts.add("way out", rebuild);
+      finding.facts.add("fix", rebuild);
     } else {
       const std::string link(family->second.link);
-      finding.facts.way_out("LIBRARIES bundle-libc, " + link + ", or " + rebuild,
-                            link + ", or " + rebuild);
+      finding.facts.fix("LIBRARIES bundle-libc, " + link + ", or " + rebuild,
+                        link + ", or " + rebuild);
     }
     return finding;
   }

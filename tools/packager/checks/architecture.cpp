@@ -35,11 +35,11 @@ Finding wrong_machine(const Package& view, const std::string& machine,
                ? "ImportError: " + join_path(view.task(), escaped(names.front())) +
                      ": cannot open shared object file: No such file or directory"
                : "fork/exec: exec format error, or the loader's wrong ELF class or machine")
-      .way_out("build them for " + view.architecture +
-                   (exists ? ", or set ARCHITECTURE " + other : "") +
-                   ", or leave them out with PATTERN ... EXCLUDE",
-               "build them for " + view.architecture +
-                   (exists ? ", or give --architecture " + other : "") + ", or leave them out");
+      .fix("build them for " + view.architecture +
+               (exists ? ", or set ARCHITECTURE " + other : "") +
+               ", or leave them out with PATTERN ... EXCLUDE",
+           "build them for " + view.architecture +
+               (exists ? ", or give --architecture " + other : "") + ", or leave them out");
   return finding;
 }
 
@@ -81,9 +81,9 @@ Finding unused(const Package& view, const std::vector<const PackagedElf*>& files
             [](const PackagedElf* packaged) {
               return escaped(packaged->name) + "  " + machine_name(packaged->elf);
             })
-      .way_out("leave out what is for other systems with PATTERN ... EXCLUDE; what the function",
-               "leave out what is for other systems; what the function loads must be for " +
-                   view.architecture)
+      .fix("leave out what is for other systems with PATTERN ... EXCLUDE; what the function",
+           "leave out what is for other systems; what the function loads must be for " +
+               view.architecture)
       .push_back({"", "loads must be for " + view.architecture, ""});
   return finding;
 }

@@ -74,21 +74,21 @@ class FormatCheck {
   /// modes of folders from the zip is not recorded.
   void check_mode(const ArchiveEntry& entry, const std::string& shown, bool is_directory) {
     std::string message;
-    std::string way_out;
+    std::string fix;
     const std::uint32_t wanted = is_directory ? kSearchableByAll : kReadableByAll;
     if (!entry.has_unix_mode) {
       message = "entry " + shown + " has no Unix mode";
-      way_out = "make the zip on Linux, or set host system 3 and modes 0644 and 0755";
+      fix = "make the zip on Linux, or set host system 3 and modes 0644 and 0755";
     } else if ((entry.unix_mode & wanted) != wanted) {
       message = "entry " + shown + " is not " + (is_directory ? "searchable" : "readable") +
                 " by all; Lambda runs as another user";
-      way_out = "chmod a+r (and a+x for folders and programs) before zipping";
+      fix = "chmod a+r (and a+x for folders and programs) before zipping";
     }
     if (message.empty()) return;
     if (is_directory) {
-      warn("file-mode", entry.name, std::move(message), std::move(way_out));
+      warn("file-mode", entry.name, std::move(message), std::move(fix));
     } else {
-      add("file-mode", entry.name, std::move(message), std::move(way_out));
+      add("file-mode", entry.name, std::move(message), std::move(fix));
     }
   }
 
@@ -104,15 +104,13 @@ class FormatCheck {
         "make the zip without it");
   }
 
-  void add(std::string_view id, const std::string& subject, std::string message,
-           std::string way_out) {
+  void add(std::string_view id, const std::string& subject, std::string message, std::string fix) {
     findings_.push_back(make_finding(id, subject, std::move(message)));
-    findings_.back().facts.add("way out", std::move(way_out));
+    findings_.back().facts.add("fix", std::move(fix));
   }
 
-  void warn(std::string_view id, const std::string& subject, std::string message,
-            std::string way_out) {
-    add(id, subject, std::move(message), std::move(way_out));
+  void warn(std::string_view id, const std::string& subject, std::string message, std::string fix) {
+    add(id, subject, std::move(message), std::move(fix));
     findings_.back().severity = Severity::kWarning;
   }
 

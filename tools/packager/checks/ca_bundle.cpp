@@ -74,7 +74,7 @@ std::vector<Finding> check_ca_bundle(const Package& view, const EntryContent& co
                                      (is_certain ? " does not have" : " may not have"));
   finding.facts = {
       {"in Lambda", "curl error 77, Problem with the SSL CA cert, at the first https request"},
-      {"way out", "set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to"},
+      {"fix", "set CURLOPT_CAINFO (with the AWS SDK, ClientConfiguration::caFile) to"},
       {"", there.front() + ", or package a file of certificates;"},
       {"", "if it uses no https, OFF ca-bundle", "if it uses no https, --off ca-bundle"}};
   return {finding};

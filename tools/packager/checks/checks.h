@@ -82,7 +82,7 @@ struct Check {
 /// Null if there is none of that id.
 [[nodiscard]] const Check* find_check(std::string_view id);
 
-/// What the checks of these phases find, in the order of the table; ways out are those that fit
+/// What the checks of these phases find, in the order of the table; fixes are those that fit
 /// the package's origin. `pack` calls it phase by phase, `check` for all at once.
 [[nodiscard]] std::vector<Finding> run_checks(const CheckInput& input,
                                               std::initializer_list<CheckPhase> phases);

@@ -36,9 +36,8 @@ std::vector<Finding> check_clashes(const Package& package) {
       finding.facts.add("file", provenance(package, clash.file))
           .add("folder", provenance(package, clash.below));
     }
-    finding.facts.way_out(
-        "give one another place with lambda_package_add(... DESTINATION or RENAME)",
-        "give one of them another name");
+    finding.facts.fix("give one another place with lambda_package_add(... DESTINATION or RENAME)",
+                      "give one of them another name");
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -223,7 +223,7 @@ std::vector<Finding> check_configuration_size(const Package& package, const Limi
   finding.facts = {
       {"counted", "ENVIRONMENT, LAYERS, ROLE, DESCRIPTION and the rest as one JSON text;"},
       {"", "a character that is not ASCII is sent as \\uXXXX, 6 bytes, or as two of these"},
-      {"so", "create-function takes it, and every later change is refused:"},
+      {"why", "create-function takes it, and every later change is refused:"},
       {"", bound.aws_text},
       {"to remove", format_size(size - bound.largest())},
       {"limit from", bound.origin + ", requests"}};

@@ -36,8 +36,8 @@ Finding missing_match(const Package& package, const std::string& glob) {
   for (const Entry& entry : package.entries)
     names.push_back(entry.name);
   const std::string similar = nearest(glob, names);
-  if (!similar.empty()) finding.facts.add("similar", escaped(similar));
-  finding.facts.add("way out", "package it, or correct the pattern");
+  if (!similar.empty()) finding.facts.add("did you mean", escaped(similar));
+  finding.facts.add("fix", "package it, or correct the pattern");
   return finding;
 }
 
@@ -50,7 +50,7 @@ Finding unwanted(const Package& package, const std::string& glob,
                                           : with_thousands(names.size()) + " entries") +
                        ", against " + package.option("MUST_NOT_CONTAIN") + " " + in_quotes(glob));
   finding.facts.list("found", names, kMostShown, escaped)
-      .way_out("leave it out with PATTERN ... EXCLUDE", "leave it out");
+      .fix("leave it out with PATTERN ... EXCLUDE", "leave it out");
   return finding;
 }
 

@@ -9,8 +9,8 @@ std::vector<Finding> check_empty_package(const Package& package) {
   Finding finding = make_finding(
       "empty-package", package.name,
       "package " + in_quotes(package.name) + " has no files; Lambda refuses an empty zip");
-  finding.facts.way_out("give an ENTRYPOINT, TARGETS, FILES or DIRECTORIES",
-                        "make a zip that holds the function's files");
+  finding.facts.fix("give an ENTRYPOINT, TARGETS, FILES or DIRECTORIES",
+                    "make a zip that holds the function's files");
   return {finding};
 }
 

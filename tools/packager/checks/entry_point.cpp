@@ -32,9 +32,9 @@ Finding missing_bootstrap(const Package& view) {
       .add("in Lambda",
            "Runtime.InvalidEntrypoint: Couldn't find valid bootstrap(s): "
            "[/var/task/bootstrap /opt/bootstrap]")
-      .way_out("give ENTRYPOINT, or package the program with RENAME bootstrap",
-               "zip the program as bootstrap, outside of any folder; for another runtime, give "
-               "--runtime");
+      .fix("give ENTRYPOINT, or package the program with RENAME bootstrap",
+           "zip the program as bootstrap, outside of any folder; for another runtime, give "
+           "--runtime");
   return finding;
 }
 
@@ -65,12 +65,11 @@ std::vector<Finding> check_interpreters(const Package& view, const LoadOrder& or
         make_finding("interpreter", packaged.name,
                      in_quotes(packaged.name) + " needs the loader " + in_quotes(interpreter) +
                          ", which " + escaped(view.runtime_identifier) + " does not have");
-    finding.facts = {
-        {"it has", loader->second},
-        {"in Lambda", "fork/exec " + join_path(view.task(), escaped(packaged.name)) +
-                          ": no such file or directory"},
-        {"way out", "LIBRARIES bundle-libc, or link statically, or for " + loader->second,
-         "link statically, or for " + loader->second}};
+    finding.facts = {{"it has", loader->second},
+                     {"in Lambda", "fork/exec " + join_path(view.task(), escaped(packaged.name)) +
+                                       ": no such file or directory"},
+                     {"fix", "LIBRARIES bundle-libc, or link statically, or for " + loader->second,
+                      "link statically, or for " + loader->second}};
     const bool is_started =
         view.is_layer ? is_extension(packaged.name) : packaged.name == kBootstrap;
     if (!is_started) finding.severity = Severity::kWarning;

@@ -103,15 +103,15 @@ class PathSearch {
                           : view_.layers.empty() ? "only a layer could have, and there is none"
                                                  : "none of the layers has"));
     if (const std::string name = similar(path); !name.empty()) {
-      finding.facts.add("similar", std::string(is_own ? kTask : kLayers) + escaped(name));
+      finding.facts.add("did you mean", std::string(is_own ? kTask : kLayers) + escaped(name));
     }
     return finding;
   }
 
   void add_missing(const std::string& variable, const std::string& path) {
     Finding finding = missing("environment-path", variable, path);
-    finding.facts.add("so", "nothing is there in Lambda, nor can the function write there")
-        .add("way out", "package it at that place, or correct the value");
+    finding.facts.add("why", "nothing is there in Lambda, nor can the function write there")
+        .add("fix", "package it at that place, or correct the value");
     findings_.push_back(std::move(finding));
   }
 
@@ -123,7 +123,7 @@ class PathSearch {
                        "ENVIRONMENT " + std::string(kWrapper) + " has no effect with " +
                            escaped(view_.runtime_identifier) + ": its bootstrap is yours");
       finding.severity = Severity::kWarning;
-      finding.facts.add("way out", "let bootstrap start the wrapper, or leave the variable out");
+      finding.facts.add("fix", "let bootstrap start the wrapper, or leave the variable out");
       findings_.push_back(std::move(finding));
       return;
     }
@@ -132,7 +132,7 @@ class PathSearch {
     if (!exists(path)) {
       Finding finding = missing("exec-wrapper", std::string(kWrapper), path);
       finding.facts.add("in Lambda", "the runtime starts that file instead of itself, and fails")
-          .add("way out", "package it at that place, or correct the value");
+          .add("fix", "package it at that place, or correct the value");
       findings_.push_back(std::move(finding));
       return;
     }
@@ -147,7 +147,7 @@ class PathSearch {
                                    "ENVIRONMENT " + std::string(kWrapper) + " names " +
                                        in_quotes(path) + ", which is not executable");
     finding.facts.add("in Lambda", "permission denied")
-        .add("way out", "chmod +x before zipping; the mode must be 0755");
+        .add("fix", "chmod +x before zipping; the mode must be 0755");
     return finding;
   }
 

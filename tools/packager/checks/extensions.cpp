@@ -21,9 +21,9 @@ Finding not_started(const Package& view, const std::string& name) {
                    in_quotes(name) + " is not started: Lambda starts extensions of layers alone");
   finding.severity = Severity::kWarning;
   finding.facts
-      .add("so", "it lies in " + join_path(view.task(), escaped(name)) + ", not in /opt/" +
-                     std::string(kExtensionsFolder))
-      .way_out("make it a lambda_layer(), and give that in LAYERS", "put it into a layer");
+      .add("why", "it lies in " + join_path(view.task(), escaped(name)) + ", not in /opt/" +
+                      std::string(kExtensionsFolder))
+      .fix("make it a lambda_layer(), and give that in LAYERS", "put it into a layer");
   return finding;
 }
 

@@ -138,8 +138,8 @@ class ForeignSearch {
     finding.facts
         .add("in Lambda",
              (has_name_of_module(first) ? "ImportError: " : "") + path + ": invalid ELF header")
-        .way_out("install or build it for Linux, or leave it out with PATTERN ... EXCLUDE",
-                 "install or build it for Linux, or leave it out");
+        .fix("install or build it for Linux, or leave it out with PATTERN ... EXCLUDE",
+             "install or build it for Linux, or leave it out");
     return finding;
   }
 
@@ -193,7 +193,7 @@ class ForeignSearch {
         .add("in Lambda", (has_name_of_module(first) ? "ImportError: " : "") +
                               (libc == needed.end() ? std::string("libc.so") : escaped(*libc)) +
                               ": cannot open shared object file: No such file or directory")
-        .add("way out",
+        .add("fix",
              "install or build it on a Linux with glibc, Amazon Linux or Debian for "
              "instance");
     return finding;
@@ -210,9 +210,9 @@ class ForeignSearch {
           "packed-program", packaged.name,
           in_quotes(packaged.name) + " is packed by UPX: what it needs cannot be seen");
       finding.facts
-          .add("so", "its libraries and the glibc that it needs were not checked, nor were they")
+          .add("why", "its libraries and the glibc that it needs were not checked, nor were they")
           .add("", "bundled; and it is unpacked at each cold start, though the zip is compressed")
-          .add("way out", "package the program as it was before, or what upx -d makes of it");
+          .add("fix", "package the program as it was before, or what upx -d makes of it");
       findings_.push_back(std::move(finding));
     }
   }

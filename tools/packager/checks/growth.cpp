@@ -55,8 +55,8 @@ Finding grown(const std::string& package, const GrowthLimit& limit, std::uint64_
   finding.facts.add("was", format_size(before) + ", " + in_quotes(limit.baseline))
       .list("changes", changes, kMostShown,
             [&](const EntryChange& change) { return growth_line(change, zipped); })
-      .add("way out", "leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build " +
-                          package + "-accept and commit the file");
+      .add("fix", "leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build " +
+                      package + "-accept and commit the file");
   return finding;
 }
 

@@ -205,10 +205,9 @@ Finding missing_handler(const Package& view, const Rule& rule) {
     finding.facts.insert(finding.facts.begin(),
                          {"found", "in " + escaped(jar) + ", but jars are searched in lib/ alone"});
   } else if (const std::string name = similar(view, usual); !name.empty()) {
-    finding.facts.insert(finding.facts.begin(), {"similar", escaped(name)});
+    finding.facts.insert(finding.facts.begin(), {"did you mean", escaped(name)});
   }
-  finding.facts.add("way out",
-                    "package the file at that place, or correct " + view.option("HANDLER"));
+  finding.facts.add("fix", "package the file at that place, or correct " + view.option("HANDLER"));
   return finding;
 }
 
@@ -240,7 +239,7 @@ std::vector<Finding> check_handler(const Package& view) {
   if (!rule.malformed.empty()) {
     Finding finding = wrong(
         view, rule, view.option("HANDLER") + " " + in_quotes(view.handler) + " " + rule.malformed);
-    finding.facts.add("way out", "correct " + view.option("HANDLER"));
+    finding.facts.add("fix", "correct " + view.option("HANDLER"));
     return {finding};
   }
   // An absolute path, as wrappers in layers have it: only AWS knows.
@@ -259,9 +258,9 @@ std::vector<Finding> check_handler_is_given(const Package& view) {
   Finding finding = make_finding("handler-missing", view.name,
                                  "package " + in_quotes(view.name) + " has no HANDLER, which " +
                                      escaped(view.runtime_identifier) + " needs");
-  finding.facts.add("so", "Lambda refuses to create the function; one that exists keeps its own")
-      .add("way out", "HANDLER, or if it is set elsewhere, lambda_package_checks(" +
-                          escaped(view.name) + " OFF handler-missing)");
+  finding.facts.add("why", "Lambda refuses to create the function; one that exists keeps its own")
+      .add("fix", "HANDLER, or if it is set elsewhere, lambda_package_checks(" +
+                      escaped(view.name) + " OFF handler-missing)");
   return {finding};
 }
 

@@ -58,12 +58,12 @@ class Launch {
     if (entry == nullptr && view_.entry(name_) != nullptr) return {};  // broken-link, or a folder
     if (entry == nullptr || entry->kind == EntryKind::kDirectory) {
       return {wrong(quoted_ + " is a folder", "permission denied",
-                    {{"way out", "give the folder another name, and a program this one"}})};
+                    {{"fix", "give the folder another name, and a program this one"}})};
     }
     std::vector<Finding> findings;
     if (!entry->executable) {
       findings.push_back(wrong(quoted_ + " is not executable", "permission denied",
-                               {{"way out", "chmod +x before zipping; the mode must be 0755"}}));
+                               {{"fix", "chmod +x before zipping; the mode must be 0755"}}));
     }
     if (std::optional<Finding> finding = content_problem(*entry)) {
       findings.push_back(*std::move(finding));
@@ -86,14 +86,14 @@ class Launch {
     if (elf != nullptr) {
       if (elf->elf.kind == ElfKind::kProgram) return std::nullopt;
       return wrong(quoted_ + " is an ELF file, but no program", "exec format error, or a crash",
-                   {{"way out", "give ENTRYPOINT a target of add_executable()",
+                   {{"fix", "give ENTRYPOINT a target of add_executable()",
                      "zip the program itself as bootstrap, no library or object file"}});
     }
     const std::string start = view_.start_of(entry, kLongestFirstLine + 3);
     if (start.starts_with("#!")) return script_problem(start);
     return wrong(quoted_ + " is neither an ELF program nor a script that begins with #!",
                  "exec format error",
-                 {{"way out", "begin a script with #!/bin/sh, without a byte order mark"}});
+                 {{"fix", "begin a script with #!/bin/sh, without a byte order mark"}});
   }
 
   [[nodiscard]] std::optional<Finding> script_problem(std::string_view start) const {
@@ -103,11 +103,11 @@ class Launch {
       return wrong(quoted_ + " is a script with Windows line ends", "no such file or directory",
                    {{"because", "the kernel looks for an interpreter named " +
                                     in_quotes(std::string(line) + "\r")},
-                    {"way out", "save it with LF line ends (git: *.sh text eol=lf)"}});
+                    {"fix", "save it with LF line ends (git: *.sh text eol=lf)"}});
     }
     if (line.size() > kLongestFirstLine) {
       return wrong(quoted_ + " is a script with a first line that is too long", "exec format error",
-                   {{"way out", "use an interpreter with a shorter path"}});
+                   {{"fix", "use an interpreter with a shorter path"}});
     }
     if (view_.runtime == nullptr) return std::nullopt;
     const Shebang shebang = parse_shebang(line);
@@ -129,9 +129,8 @@ class Launch {
     const std::string same = same_program(view_, interpreter);
     std::vector<Fact> facts;
     if (!same.empty()) facts.push_back({"it has", escaped(same)});
-    facts.push_back(
-        {"way out", (same.empty() ? "write it for /bin/sh" : "use that") +
-                        std::string(", or package the interpreter and name it by its")});
+    facts.push_back({"fix", (same.empty() ? "write it for /bin/sh" : "use that") +
+                                std::string(", or package the interpreter and name it by its")});
     facts.push_back({"", "path in " + view_.task() + "/"});
     Finding finding = wrong(quoted_ + " is a script for " + in_quotes(interpreter) + ", which " +
                                 escaped(view_.runtime_identifier) +

@@ -81,8 +81,8 @@ std::optional<Finding> other_python(const std::string& layer, const Runtime& run
   finding.facts.add("for example", escaped(first))
       .add("searched", "/opt/" + runtime.layer_folders.front() + ", /opt/python")
       .add("in Lambda", "ModuleNotFoundError: No module named ...")
-      .add("way out", "install the modules by Python " + runtime.version +
-                          " into that folder, or into python/, which every")
+      .add("fix", "install the modules by Python " + runtime.version +
+                      " into that folder, or into python/, which every")
       .add("", "version searches");
   return finding;
 }
@@ -106,8 +106,8 @@ std::optional<Finding> nothing_found(const std::string& layer, const Runtime& ru
                        escaped(runtime.identifier) + " looks for code");
   finding.facts.add("found", escaped(code))
       .add("searched", folders_of(runtime))
-      .way_out("give DESTINATION " + runtime.layer_folders.back() + " in lambda_package_add()",
-               "put it into " + runtime.layer_folders.back() + "/ inside of the zip");
+      .fix("give DESTINATION " + runtime.layer_folders.back() + " in lambda_package_add()",
+           "put it into " + runtime.layer_folders.back() + "/ inside of the zip");
   return finding;
 }
 

@@ -52,7 +52,7 @@ class LayerChecks {
         the_function(manifest_) + " has " + with_thousands(layers_.size()) +
             " LAYERS; Lambda allows at most " + with_thousands(limits_.layers.largest()),
         {{kInLambda, limits_.layers.aws_text},
-         {"way out", "put what they hold into fewer layers, or into the function"}});
+         {"fix", "put what they hold into fewer layers, or into the function"}});
   }
 
   /// Nor may two versions of one layer be used.
@@ -67,7 +67,7 @@ class LayerChecks {
               " twice in LAYERS, which Lambda refuses",
           {{"first", escaped(place->second)},
            {"second", escaped(layer.name)},
-           {"way out", "take one away; not even two versions of a layer go together"}});
+           {"fix", "remove one; not even two versions of a layer go together"}});
     }
   }
 
@@ -76,14 +76,14 @@ class LayerChecks {
       add("architecture", layer.name,
           "the layer " + in_quotes(layer.name) + " is for " + layer.architecture + ", " +
               the_function(manifest_) + " for " + manifest_.architecture,
-          {{"way out", "make both with the same ARCHITECTURE"}});
+          {{"fix", "make both with the same ARCHITECTURE"}});
     }
     if (!layer.runtime.empty() && layer.runtime != manifest_.runtime) {
       add("layer-runtime", layer.name,
           "the layer " + in_quotes(layer.name) + " is for " + escaped(layer.runtime) + ", " +
               the_function(manifest_) + " for " + escaped(manifest_.runtime),
-          {{"so", "what it holds was checked against another runtime"},
-           {"way out", "make both with the same RUNTIME, or the layer without one"}});
+          {{"why", "what it holds was checked against another runtime"},
+           {"fix", "make both with the same RUNTIME, or the layer without one"}});
     }
   }
 
@@ -94,8 +94,7 @@ class LayerChecks {
     add("layers", layer.name,
         the_function(manifest_) + " goes to REGION " + escaped(wanted) + ", its layer is in " +
             escaped(region),
-        {{"layer", escaped(layer.name)},
-         {"way out", "publish the layer in the function's region"}});
+        {{"layer", escaped(layer.name)}, {"fix", "publish the layer in the function's region"}});
   }
 
   /// All layers are unpacked to one place.
@@ -110,8 +109,8 @@ class LayerChecks {
           add("layer-conflict", file,
               in_quotes(file) + " is a file in the layer " + in_quotes(one.name) +
                   " and a folder in the layer " + in_quotes(other.name),
-              {{"so", "Lambda unpacks all layers to /opt, where it cannot be both"},
-               {"way out", "rename one with lambda_package_add(... DESTINATION or RENAME)"}});
+              {{"why", "Lambda unpacks all layers to /opt, where it cannot be both"},
+               {"fix", "rename one with lambda_package_add(... DESTINATION or RENAME)"}});
         }
       }
     }

@@ -87,11 +87,10 @@ std::vector<Finding> check_links(const Package& package) {
                                    "the symbolic link " + in_quotes(entry.name) + " " + problem);
     if (is_started(package, entry)) finding.severity = Severity::kError;
     finding.facts.add("target", in_quotes(entry.link_target));
-    const std::string way_out =
+    const std::string fix =
         "package what it points to as well, with the same layout, or leave the link out";
     if (!entry.origin.empty()) finding.facts.add("from", escaped(entry.origin));
-    finding.facts.way_out(entry.origin.empty() ? way_out : way_out + " with PATTERN ... EXCLUDE",
-                          way_out);
+    finding.facts.fix(entry.origin.empty() ? fix : fix + " with PATTERN ... EXCLUDE", fix);
     findings.push_back(std::move(finding));
   }
   return findings;

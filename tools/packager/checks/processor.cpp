@@ -220,8 +220,8 @@ std::vector<Finding> check_processor(const Package& package) {
   finding.facts.add(signs.noted.empty() ? "in Lambda" : "",
                     "signal: illegal instruction, on some hosts and not on others");
   const std::string flag = is_arm ? "-mcpu=neoverse-n1" : "-march=haswell";
-  finding.facts.way_out("compile with " + flag + "; if it is chosen at run time, OFF processor",
-                        "compile with " + flag + "; if it is chosen at run time, --off processor");
+  finding.facts.fix("compile with " + flag + "; if it is chosen at run time, OFF processor",
+                    "compile with " + flag + "; if it is chosen at run time, --off processor");
   return {finding};
 }
 

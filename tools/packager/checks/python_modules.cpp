@@ -84,8 +84,8 @@ Finding cannot_be_imported(const Package& view, const std::vector<Unfit>& module
                             escaped(dotted(view, first.module.module)) + "'");
   const std::string machine = view.architecture == "arm64" ? "aarch64" : "x86_64";
   finding.facts
-      .add("way out", "build it with Python " + escaped(view.runtime->version) +
-                          ", or pip install --only-binary=:all:")
+      .add("fix", "build it with Python " + escaped(view.runtime->version) +
+                      ", or pip install --only-binary=:all:")
       .add("", "--python-version " + escaped(view.runtime->version) + " --platform manylinux2014_" +
                    machine + " --target ...");
   return finding;
@@ -109,9 +109,9 @@ std::optional<Finding> second_interpreter(const Package& view) {
       break;
     }
     finding.facts
-        .add("so", "a module that is linked with it crashes, or gets objects of another Python")
-        .way_out("link modules with Python3::Module (find_package(Python3 COMPONENTS",
-                 "link modules without libpython, as python3-config --ldflags does")
+        .add("why", "a module that is linked with it crashes, or gets objects of another Python")
+        .fix("link modules with Python3::Module (find_package(Python3 COMPONENTS",
+             "link modules without libpython, as python3-config --ldflags does")
         .push_back({"", "Development.Module)), not with Python3::Python", ""});
     return finding;
   }

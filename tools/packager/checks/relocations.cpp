@@ -49,7 +49,7 @@ Finding skipped(const Package& view, const SymbolLevel& level,
   if (!is_one) finding.facts.list("files", names, kMostShown, escaped);
   finding.facts
       .add("in Lambda", "Segmentation fault: an older one skips them, and pointers lead nowhere")
-      .add("way out", "link without -Wl,-z,pack-relative-relocs (lld: --pack-dyn-relocs=relr)");
+      .add("fix", "link without -Wl,-z,pack-relative-relocs (lld: --pack-dyn-relocs=relr)");
   return finding;
 }
 

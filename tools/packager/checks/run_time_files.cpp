@@ -345,7 +345,7 @@ class RunTimeFilesCheck {
         make_finding("run-time-files", library->name,
                      in_quotes(library->name) + " has no data in it, and the package lacks " +
                          std::string(row.what));
-    tell_way_out(finding, row, *library);
+    tell_fix(finding, row, *library);
     findings_.push_back(std::move(finding));
   }
 
@@ -355,13 +355,13 @@ class RunTimeFilesCheck {
         "run-time-files", user.name,
         in_quotes(user.name) + " needs " + std::string(row.what) + ", which the package lacks");
     finding.facts.add("because", "it calls " + escaped(call) + ", with " + in_quotes(library.name));
-    tell_way_out(finding, row, library);
+    tell_fix(finding, row, library);
     return finding;
   }
 
-  void tell_way_out(Finding& finding, const Row& row, const PackagedElf& library) const {
+  void tell_fix(Finding& finding, const Row& row, const PackagedElf& library) const {
     finding.facts.add("in Lambda", std::string(row.in_lambda));
-    std::string label = "way out";
+    std::string label = "fix";
     const auto add = [&](std::string call, std::string for_zip) {
       finding.facts.push_back({std::exchange(label, ""), std::move(call), std::move(for_zip)});
     };

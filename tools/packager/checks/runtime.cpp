@@ -106,7 +106,7 @@ Finding misspelt(const std::string& identifier, const std::string& known) {
   finding.facts
       .add("in Lambda", "create-function refuses it: Value " + escaped(identifier) +
                             " at 'runtime' failed to satisfy constraint")
-      .way_out(kWayOut, kWayOutForZip);
+      .fix(kWayOut, kWayOutForZip);
   return finding;
 }
 
@@ -125,13 +125,13 @@ Finding unknown(const std::string& identifier, const Runtime* assumed, const Run
   Finding finding = make_finding("runtime-unknown", identifier,
                                  "the runtime " + in_quotes(identifier) + " is not known here");
   if (assumed != nullptr) {
-    finding.facts.add("so", "it is taken to be like " + newest_of(assumed->family, runtimes));
+    finding.facts.add("taken as", newest_of(assumed->family, runtimes));
   } else {
-    finding.facts.add("so", "what it provides and how it finds the handler is not checked");
+    finding.facts.add("not checked", "what it provides, and how it finds the handler");
     const std::string similar = nearest(identifier, runtimes.usable());
-    if (!similar.empty()) finding.facts.add("similar", similar);
+    if (!similar.empty()) finding.facts.add("did you mean", similar);
   }
-  finding.facts.way_out(kWayOut, kWayOutForZip);
+  finding.facts.fix(kWayOut, kWayOutForZip);
   return finding;
 }
 
@@ -152,7 +152,7 @@ std::vector<Finding> check_runtime(const std::string& identifier, const Runtimes
     Finding finding =
         make_finding("runtime-deprecated", identifier,
                      "Lambda creates no function with the runtime " + identifier + " any more");
-    finding.facts = {{"way out", "choose a runtime that AWS supports"}};
+    finding.facts = {{"fix", "choose a runtime that AWS supports"}};
     return {finding};
   }
   // Dates of this form compare as text.
@@ -160,10 +160,10 @@ std::vector<Finding> check_runtime(const std::string& identifier, const Runtimes
   Finding finding =
       make_finding("runtime-deprecated", identifier,
                    "the runtime " + identifier + " is deprecated since " + runtime->deprecated);
-  finding.facts = {{"so", "it gets no security updates, and AWS will stop creating and updating"},
+  finding.facts = {{"why", "it gets no security updates, and AWS will stop creating and updating"},
                    {"", "functions with it"},
                    {"date from", "runtimes.json; such dates have been moved before"},
-                   {"way out", "choose a runtime that AWS supports"}};
+                   {"fix", "choose a runtime that AWS supports"}};
   return {finding};
 }
 

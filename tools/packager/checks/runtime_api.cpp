@@ -65,7 +65,7 @@ std::vector<Finding> check_runtime_api(const Package& package, const EntryConten
       {"because", "a custom runtime's bootstrap is not called with the event, it loops:"},
       {"", "GET http://$AWS_LAMBDA_RUNTIME_API/2018-06-01/runtime/invocation/next, then"},
       {"", "POST .../invocation/<its header Lambda-Runtime-Aws-Request-Id>/response"},
-      {"way out", "link a client of that API (aws-lambda-cpp), or see ENTRYPOINT in the reference",
+      {"fix", "link a client of that API (aws-lambda-cpp), or see ENTRYPOINT in the reference",
        "link a client of that API (aws-lambda-cpp)"},
       {"", "if it gets events in another way, OFF runtime-api",
        "if it gets events in another way, --off runtime-api"}};

@@ -61,7 +61,7 @@ std::vector<Saving> find_savings(const Package& view, const Archive& archive) {
     savings.push_back(sizes.without(unused));
     savings.back().what =
         "libraries that are not loaded: " + view.runtime_identifier + " has its own";
-    savings.back().way_out = "leave them out";
+    savings.back().fix = "leave them out";
   }
   for (const WasteItem& item : find_waste(view, archive.entries)) {
     Saving saving;
@@ -72,7 +72,7 @@ std::vector<Saving> find_savings(const Package& view, const Archive& archive) {
       saving = sizes.without(item.entries);
     }
     saving.what = item.what;
-    saving.way_out = item.way_out;
+    saving.fix = item.fix;
     savings.push_back(std::move(saving));
   }
   const std::uint64_t unzipped = measure(archive).unzipped_size;

@@ -16,7 +16,7 @@ namespace packager {
 /// Bytes that a package could do without.
 struct Saving {
   std::string what;                       ///< "debug information", "COMPRESSION best"
-  std::string way_out;                    ///< may be empty
+  std::string fix;                        ///< may be empty
   std::optional<std::uint64_t> unzipped;  ///< bytes; none: as many as now
   std::optional<std::uint64_t> zipped;    ///< bytes of the zip; none: not known
   bool is_estimate = false;               ///< `zipped` is by samples

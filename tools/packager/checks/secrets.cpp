@@ -115,8 +115,8 @@ std::string secret_of(const Entry& entry, const EntryContent& content) {
 Finding secret(const Entry& entry, const std::string& problem) {
   Finding finding = make_finding("secret", entry.name, in_quotes(entry.name) + " " + problem);
   if (!entry.origin.empty()) finding.facts.add("from", escaped(entry.origin));
-  finding.facts.add("so", "who can read the function's code can read it")
-      .way_out(
+  finding.facts.add("why", "who can read the function's code can read it")
+      .fix(
           "leave it out with PATTERN ... EXCLUDE, and keep secrets in AWS Secrets Manager or "
           "Parameter Store",
           "leave it out, and keep secrets in AWS Secrets Manager or Parameter Store")

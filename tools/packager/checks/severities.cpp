@@ -18,10 +18,8 @@ void require_check(const std::string& id, const std::string& who) {
   std::vector<std::string> ids;
   for (const Check& check : all_checks())
     ids.emplace_back(check.id);
-  const std::string similar = nearest(id, ids);
-  throw Error(who + " names no check: " + in_quotes(id) +
-              (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
-              "; the reference lists them under Diagnostics");
+  throw Error(who + " names no check: " + in_quotes(id) + did_you_mean(id, ids) +
+              " (lambda-packager checks lists them)");
 }
 
 bool Severities::is_off(const std::string& id) const {

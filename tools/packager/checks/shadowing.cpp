@@ -21,11 +21,11 @@ struct Shadowed {
 /// By the folder of the runtime's that is searched first, then by entry.
 using Shadowing = std::map<std::string, std::map<std::string, Shadowed>>;
 
-Facts shadowing_ways_out(const Package& view) {
+Facts shadowing_fixes(const Package& view) {
   if (!view.starts_own_program()) {
-    return {{"way out", "leave it out, or give it a name of its own (auditwheel does that)"}};
+    return {{"fix", "leave it out, or give it a name of its own (auditwheel does that)"}};
   }
-  return {{"way out", "a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link",
+  return {{"fix", "a DT_RPATH: the program's property BUILD_RPATH \"$ORIGIN/lib\" and the link",
            "a DT_RPATH: link the program with -Wl,-rpath,'$ORIGIN/lib' -Wl,--disable-new-dtags,"},
           {"", "option -Wl,--disable-new-dtags; or LIBRARIES bundle-libc, or leave it out",
            "or leave it out"}};
@@ -60,7 +60,7 @@ Finding ignored(const Package& view, const std::string& folder,
   finding.facts
       .add("because", escaped(folder) + " comes before " + view.task() +
                           "/lib in LD_LIBRARY_PATH, which comes before RUNPATH")
-      .add(shadowing_ways_out(view));
+      .add(shadowing_fixes(view));
   return finding;
 }
 

@@ -24,7 +24,7 @@ struct QuantityInfo {
   std::string_view verb;      ///< between the package's name and the amount
   std::string_view adverb;    ///< behind the amount
   std::string_view requirer;  ///< whose bound it is, if it is not the user's
-  Facts (*ways_out)();
+  Facts (*fixes)();
 };
 
 constexpr auto kQuantities = std::to_array<QuantityInfo>({
@@ -35,7 +35,7 @@ constexpr auto kQuantities = std::to_array<QuantityInfo>({
      false, " is ", " unzipped", "Lambda",
      [] {
        return Facts{
-           {"would help", "load the largest files at run time from S3 or EFS, or leave files out"},
+           {"fix", "load the largest files at run time from S3 or EFS, or leave files out"},
            {"", "with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)",
             "or deploy a container image (up to 10 GB)"},
            {"", "a layer does not help: layers count towards the same limit"}};
@@ -46,8 +46,7 @@ constexpr auto kQuantities = std::to_array<QuantityInfo>({
      },
      false, " has ", "", "Lambda",
      [] {
-       return Facts{
-           {"would help", "put the small files into one archive and read them from there"}};
+       return Facts{{"fix", "put the small files into one archive and read them from there"}};
      }},
     {Quantity::kCombinedSize,
      [](const Measurement& measurement, std::span<const Layer> layers) {
@@ -56,9 +55,9 @@ constexpr auto kQuantities = std::to_array<QuantityInfo>({
      },
      false, " and its layers are ", " unzipped", "Lambda",
      [] {
-       return Facts{{"would help",
-                     "leave files out of the layers, load the largest at run time from S3 or EFS,"},
-                    {"", "or deploy a container image (up to 10 GB)"}};
+       return Facts{
+           {"fix", "leave files out of the layers, load the largest at run time from S3 or EFS,"},
+           {"", "or deploy a container image (up to 10 GB)"}};
      }},
     {Quantity::kZippedSize,
      [](const Measurement& measurement, std::span<const Layer>) {
@@ -66,7 +65,7 @@ constexpr auto kQuantities = std::to_array<QuantityInfo>({
      },
      true, " is ", " zipped", "a direct upload",
      [] {
-       return Facts{{"would help",
+       return Facts{{"fix",
                      "UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit",
                      "--upload s3: a zip that comes from S3 has no zipped limit"}};
      }},
@@ -178,13 +177,12 @@ Facts shares(const std::string& package, const LimitUse& use, const Measurement&
       .list("not counted", unknown);
 }
 
-Facts ways_out(const LimitUse& use) {
+Facts fixes(const LimitUse& use) {
   if (use.is_budget) {
     const std::string raise = ", or raise " + use.bound.origin + " if the growth is wanted";
-    return {{"would help", "leave files out with PATTERN ... EXCLUDE" + raise,
-             "leave files out" + raise}};
+    return {{"fix", "leave files out with PATTERN ... EXCLUDE" + raise, "leave files out" + raise}};
   }
-  return info_of(use.quantity).ways_out();
+  return info_of(use.quantity).fixes();
 }
 
 Finding over_limit(const std::string& package, const LimitUse& use, const Measurement& measurement,
@@ -196,7 +194,7 @@ Finding over_limit(const std::string& package, const LimitUse& use, const Measur
     finding.facts.add(shares(package, use, measurement, layers));
   }
   if (use.quantity != Quantity::kEntries) finding.facts.add(largest_files(measurement, use));
-  finding.facts.add(ways_out(use));
+  finding.facts.add(fixes(use));
   if (!use.is_budget) {
     std::string source = use.bound.origin + ", " + use.bound.id;
     if (!use.bound.aws_text.empty()) source += " (AWS: " + in_quotes(use.bound.aws_text) + ")";

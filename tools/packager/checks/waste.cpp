@@ -26,8 +26,8 @@ constexpr std::size_t kMostWasteShown = 3;
 
 struct WasteWords {
   std::string_view what;
-  std::string_view way_out;
-  std::string_view for_zip = way_out;
+  std::string_view fix;
+  std::string_view for_zip = fix;
 };
 
 WasteWords describe(WasteKind kind) {
@@ -119,8 +119,8 @@ class Collector {
       WasteItem item;
       item.kind = kind;
       item.what = describe(kind).what;
-      item.way_out = describe(kind).way_out;
-      item.way_out_for_zip = describe(kind).for_zip;
+      item.fix = describe(kind).fix;
+      item.fix_for_zip = describe(kind).for_zip;
       for (auto& [bytes, entry] : files) {
         item.bytes += bytes;
         item.entries.push_back(std::move(entry));
@@ -192,7 +192,7 @@ std::vector<Finding> check_waste(const Package& view, const std::vector<WasteIte
     std::string text = format_size(item.bytes) + " " + item.what + ": " +
                        enumerated(item.entries, kMostWasteShown);
     finding.facts.add(finding.facts.empty() ? "waste" : "", std::move(text))
-        .push_back({"", "  " + item.way_out, "  " + item.way_out_for_zip});
+        .push_back({"", "  " + item.fix, "  " + item.fix_for_zip});
   }
   const bool has_symbols = std::any_of(items.begin(), items.end(), [](const WasteItem& item) {
     return item.kind == WasteKind::kDebugInformation || item.kind == WasteKind::kSymbolTables;

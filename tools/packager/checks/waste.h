@@ -30,8 +30,8 @@ enum class WasteKind {
 struct WasteItem {
   WasteKind kind = WasteKind::kTests;
   std::string what;                  ///< "debug information"
-  std::string way_out;               ///< "STRIP ON, or strip -g"
-  std::string way_out_for_zip;       ///< the same for who has no CMake call: "strip -g"
+  std::string fix;                   ///< "STRIP ON, or strip -g"
+  std::string fix_for_zip;           ///< the same for who has no CMake call: "strip -g"
   std::uint64_t bytes = 0;           ///< unzipped, that would be saved
   std::vector<std::string> entries;  /// sorted by what each would save, the most first
 };

@@ -69,7 +69,7 @@ std::vector<Finding> findings_of(const CheckInput& input, bool can_be_read) {
   if (can_be_read) return run_checks(input, {CheckPhase::kPlanned, CheckPhase::kZipped});
   std::vector<Finding> findings = run_checks(input, {CheckPhase::kZipped});
   if (!findings.empty()) {
-    findings.front().facts.add("so", "what is in the files was not checked");
+    findings.front().facts.add("not checked", "what is in the files");
   }
   return findings;
 }

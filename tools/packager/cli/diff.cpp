@@ -31,7 +31,7 @@ Finding not_deployed(const DiffOptions& options, const std::string& actual) {
                    in_quotes(options.before) + " is not the package that is deployed");
   finding.facts = {{"deployed", escaped(options.deployed_sha256)},
                    {"CodeSha256", actual.empty() ? "not known: a baseline does not tell" : actual},
-                   {"way out", "get the deployed zip: aws lambda get-function tells where it is"}};
+                   {"fix", "get the deployed zip: aws lambda get-function tells where it is"}};
   return finding;
 }
 

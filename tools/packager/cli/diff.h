@@ -10,7 +10,7 @@ namespace packager {
 struct DiffOptions {
   std::string before;           ///< a zip, a report.json or a baseline
   std::string after;            ///< the same
-  std::string deployed_sha256;  ///< what `before` must be, in Lambda's words; empty: anything
+  std::string deployed_sha256;  ///< the CodeSha256 that `before` must have; empty: anything
   bool json = false;
 };
 

@@ -181,6 +181,10 @@ class PackRun {
   }
 
   void write_reports(const Package& package, Report& report) {
+    for (Finding& finding : report.findings) {
+      const auto call = manifest_.checks.locations.find(finding.id);
+      if (call != manifest_.checks.locations.end()) finding.location = call->second;
+    }
     report.checks =
         outcomes_of_checks(package, severities_, report.findings, !report.code_sha256.empty());
     write_all(render_report_files(report));
@@ -202,7 +206,7 @@ class PackRun {
     if (report.zip_path.empty()) files_.remove(outputs_.rejected_zip);
     report.rejected = true;
     write_reports(package, report);
-    err_ << render_findings(report.findings, manifest_.location);
+    err_ << render_findings(report.findings, manifest_.location) << render_refusal(report);
     return 1;
   }
 

@@ -20,6 +20,8 @@
 #include "cli/advise.h"
 #include "cli/check.h"
 #include "cli/diff.h"
+#include "cli/explain.h"
+#include "cli/limits.h"
 #include "cli/overview.h"
 #include "cli/pack.h"
 #include "cli/report.h"
@@ -51,10 +53,11 @@ void define_pack(CLI::App& app, PackOptions& options) {
 }
 
 void define_check_settings(CLI::App& app, CheckSettings& checks) {
-  app.add_option("--must-contain", checks.contract.must_contain, "Globs of what it must have")
+  app.add_option("--must-contain", checks.contract.must_contain, "Globs that must match")
       ->allow_extra_args(false)
       ->type_name("GLOB");
-  app.add_option("--must-not-contain", checks.contract.must_not_contain, "and of what not")
+  app.add_option("--must-not-contain", checks.contract.must_not_contain,
+                 "Globs that must not match")
       ->allow_extra_args(false)
       ->type_name("GLOB");
   app.add_option("--allow-secrets", checks.allow_secrets, "Files that may hold secrets")
@@ -73,7 +76,7 @@ void define_check_settings(CLI::App& app, CheckSettings& checks) {
   };
   choose("--error", CheckSetting::kError, "These checks are errors");
   choose("--warning", CheckSetting::kWarning, "or warnings");
-  choose("--off", CheckSetting::kOff, "or not made");
+  choose("--off", CheckSetting::kOff, "Checks to skip");
 }
 
 /// An option whose value is one of some words, each of which stands for a value of `target`.
@@ -111,7 +114,8 @@ void add_size(CLI::App& app, const std::string& option, std::optional<std::uint6
          [option, &target](const std::string& text) {
            target = parse_size(text);
            if (!target) {
-             throw CLI::ValidationError(option, in_quotes(text) + " is no size, such as 50MiB");
+             throw CLI::ValidationError(option,
+                                        in_quotes(text) + " is not a valid size, such as 50MiB");
            }
          })
       ->type_name("SIZE");
@@ -128,10 +132,10 @@ void define_check(CLI::App& app, CheckOptions& options) {
              "By default that of its first ELF file")
       ->type_name("NAME");
   app.add_option("--handler", options.handler, "As in HANDLER")->type_name("HANDLER");
-  app.add_flag("--layer", options.is_layer, "It is a layer's");
+  app.add_flag("--layer", options.is_layer, "The zip is a layer");
   define_check_settings(app, options.checks);
   add_choice(app, "--upload", choices_of<UploadRoute>(), options.route,
-             "The way it will take: auto, direct or s3")
+             "Upload route: auto, direct or s3")
       ->type_name("ROUTE");
   add_size(app, "--max-zipped-size", options.budget.max_zipped_size);
   add_size(app, "--max-unzipped-size", options.budget.max_unzipped_size);
@@ -144,11 +148,12 @@ void define_check(CLI::App& app, CheckOptions& options) {
   app.add_option("--warn-at", options.budget.warn_at, "Warn from this share of a bound on")
       ->check(CLI::Range(1, 100))
       ->type_name("PERCENT");
-  app.add_option("--limits-file", options.limits_files, "Laid over the limits that are built in")
+  app.add_option("--limits-file", options.limits_files,
+                 "Override built-in limits (JSON merge patch)")
       ->allow_extra_args(false)
       ->type_name("JSON");
   app.add_option("--runtimes-file", options.runtimes_files,
-                 "Laid over the runtimes that are built in")
+                 "Override built-in runtimes (JSON merge patch)")
       ->allow_extra_args(false)
       ->type_name("JSON");
   app.add_flag("--json", options.json, "Print the report as JSON");
@@ -206,17 +211,15 @@ void require_command(const CLI::App& app, const std::string& word) {
     names.push_back(command->get_name());
   }
   if (word.starts_with('-') || std::find(names.begin(), names.end(), word) != names.end()) return;
-  const std::string similar = nearest(word, names);
-  throw Error("there is no command " + in_quotes(word) +
-              (similar.empty() ? "" : "; similar is " + in_quotes(similar)) +
-              "; see lambda-packager --help");
+  throw Error("there is no command " + in_quotes(word) + did_you_mean(word, names) +
+              " (lambda-packager --help lists them)");
 }
 
 int run_or_throw(int argument_count, const char* const* arguments) {
   CLI::App app("Makes and checks AWS Lambda deployment packages.", "lambda-packager");
   app.set_version_flag("--version", "lambda-packager " + std::string(kVersion));
   app.require_subcommand(1);
-  app.footer("Exit status: 0 fine, 1 a check failed, 2 wrong use or a file trouble.");
+  app.footer("Exit status: 0 fine, 1 a check failed, 2 usage or I/O error.");
 
   PackOptions pack_options;
   pack_options.progress = TerminalProgress::if_terminal;
@@ -235,7 +238,7 @@ int run_or_throw(int argument_count, const char* const* arguments) {
 
   DiffOptions diff_options;
   CLI::App* const diff_command =
-      app.add_subcommand("diff", "Tell what differs between two packages");
+      app.add_subcommand("diff", "Show what differs between two packages");
   define_diff(*diff_command, diff_options);
   ReportOptions report_options;
   CLI::App* const report_command = app.add_subcommand("report", "Give a report in another format");
@@ -247,8 +250,21 @@ int run_or_throw(int argument_count, const char* const* arguments) {
 
   AdviseOptions advise_options;
   CLI::App* const advise_command =
-      app.add_subcommand("advise", "Tell what would make a package smaller, and by how much");
+      app.add_subcommand("advise", "Show what would make a package smaller, and by how much");
   define_advise(*advise_command, advise_options);
+
+  std::string explained;
+  CLI::App* const explain_command =
+      app.add_subcommand("explain", "Show why a check is made and how to fix what it finds");
+  explain_command->add_option("id", explained, "The check's identifier, as in [waste]")
+      ->required()
+      ->type_name("ID");
+  const CLI::App* const checks_command = app.add_subcommand("checks", "List all checks");
+  std::string runtime;
+  CLI::App* const limits_command =
+      app.add_subcommand("limits", "Show AWS's limits, with their sources");
+  limits_command->add_option("--runtime", runtime, "Show what is known of this runtime instead")
+      ->type_name("ID");
 
   if (argument_count > 1) require_command(app, arguments[1]);
   try {
@@ -263,6 +279,9 @@ int run_or_throw(int argument_count, const char* const* arguments) {
   if (verify_command->parsed()) return verify(verify_options, files, std::cout, std::cerr);
   if (report_command->parsed()) return report(report_options, files, std::cout);
   if (advise_command->parsed()) return advise(advise_options, files, std::cout);
+  if (explain_command->parsed()) return explain(explained, std::cout);
+  if (checks_command->parsed()) return list_checks(std::cout);
+  if (limits_command->parsed()) return list_limits(runtime, files, std::cout);
   if (overview_command->parsed()) return overview(overview_options, files, std::cout);
   return check(check_options, files, std::cout, std::cerr);
 }

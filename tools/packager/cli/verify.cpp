@@ -57,7 +57,7 @@ int verify(const VerifyOptions& options, FileSystem& files, std::ostream& out, s
   finding.facts.add("built", built.code_sha256)
       .add("now", again.code_sha256)
       .add(differences(built, again))
-      .add("way out", "build the package: its contents changed since");
+      .add("fix", "build the package: its contents changed since");
   err << render_findings({finding}, manifest.location);
   return 1;
 }

@@ -97,7 +97,7 @@ std::vector<Setting> script_settings(const Manifest& manifest, const Archive& ar
   settings.add("zip_name", manifest.name + ".zip", "beside this script");
   settings.add_number("zip_size", archive.size, "bytes, measured");
   settings.add("zip_size_words", format_size(archive.size), "the same to be read");
-  settings.add("code_sha256", archive.code_sha256, "measured; CodeSha256 in Lambda's words");
+  settings.add("code_sha256", archive.code_sha256, "measured; Lambda's CodeSha256");
   settings.add("code_sha256_hex", hex_from_base64(archive.code_sha256), "the same in hex");
   settings.add_number("direct_limit", direct_limit,
                       "from limits.json; bytes that are too many for a direct upload");

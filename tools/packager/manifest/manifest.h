@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/enum_words.h"
+#include "base/location.h"
 #include "rules/route.h"
 
 namespace packager {
@@ -44,12 +45,6 @@ constexpr auto words_of(LibraryMode /*type*/) {
                                                {LibraryMode::kBundleLibc, "bundle-libc"},
                                                {LibraryMode::kNone, "none"}});
 }
-
-/// Where lambda_package() was called, for compiler-like messages.
-struct Location {
-  std::string file;
-  std::uint64_t line = 0;  ///< 0 if it is not known for certain
-};
 
 enum class ContentKind { kTarget, kFile, kDirectory };
 
@@ -157,6 +152,8 @@ struct CheckSettings {
   Contract contract;
   std::vector<std::string> allow_secrets;  ///< globs
   std::vector<Choice> choices;             ///< the last one for an id counts
+  /// By identifier: the call that asked for a check, if it is not the one that defines the package.
+  std::map<std::string, Location> locations;
 };
 
 /// A target whose code is in the package, itself or through what it links, and the options of its

@@ -295,11 +295,16 @@ std::optional<GrowthLimit> read_growth(const JsonValue& json) {
 }
 
 CheckSettings read_checks(const JsonValue& json) {
-  json.allow_only({"must_contain", "must_not_contain", "allow_secrets", "choices"});
+  json.allow_only({"must_contain", "must_not_contain", "allow_secrets", "choices", "locations"});
   CheckSettings checks;
   checks.contract.must_contain = read_lists(json.at("must_contain"));
   checks.contract.must_not_contain = read_lists(json.at("must_not_contain"));
   checks.allow_secrets = read_lists(json.at("allow_secrets"));
+  for (const JsonValue& location : json.at("locations").elements()) {
+    location.allow_only({"check", "file", "line"});
+    checks.locations[location.at("check").string()] = {location.at("file").string(),
+                                                       location.at("line").unsigned_integer()};
+  }
   for (const JsonValue& choice : json.at("choices").elements()) {
     choice.allow_only({"origin", "setting", "ids"});
     CheckSettings::Choice read;

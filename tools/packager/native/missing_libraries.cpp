@@ -56,21 +56,21 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
   }
   if (missing.is_in_runtime) {
     finding.severity = Severity::kWarning;
-    finding.facts.add("so", escaped(request.runtime) +
-                                "'s own is loaded, which was built for another C library than the "
-                                "bundled one");
+    finding.facts.add("why", escaped(request.runtime) +
+                                 "'s own is loaded, which was built for another C library than the "
+                                 "bundled one");
   } else if (!missing.is_certain) {
     finding.severity = Severity::kWarning;
-    finding.facts.add("so", "nothing in the package is known to load " +
-                                escaped(missing.chain.front()) +
-                                "; an error for TARGETS, FILES and DLOPEN");
+    finding.facts.add("why", "nothing in the package is known to load " +
+                                 escaped(missing.chain.front()) +
+                                 "; an error for TARGETS, FILES and DLOPEN");
   }
   if (!missing.stops_at.empty()) {
     finding.message +=
         ", and the loader gives up at " + in_quotes(missing.stops_at) + ", which is no ELF file";
     finding.facts
         .add("why", "it is text perhaps: a link that became a file, or a pointer of Git LFS")
-        .way_out(
+        .fix(
             "package the library itself in its place, or leave the file out with PATTERN ... "
             "EXCLUDE",
             "put the library itself in its place");
@@ -78,17 +78,17 @@ Finding library_missing(const ClosureRequest& request, const MissingLibrary& mis
   }
   if (adds_nothing) {
     if (!request.has_no_layers) finding.severity = Severity::kWarning;
-    finding.message += request.runtime.empty() ? ", which it does not have"
-                                               : ", which neither it nor " +
-                                                     escaped(request.runtime) + " is known to have";
-    finding.facts.way_out("LIBRARIES bundle, or a layer that has it",
-                          "put it into lib/; if a layer has it, --off library-missing");
+    finding.message += request.runtime.empty()
+                           ? ", which it does not have"
+                           : ", which is neither in the package nor in " + escaped(request.runtime);
+    finding.facts.fix("LIBRARIES bundle, or a layer that has it",
+                      "put it into lib/; if a layer has it, --off library-missing");
     return finding;
   }
   finding.message += ", which was not found for " + escaped(request.architecture());
   finding.facts.add(searched_facts(missing.searched, files))
       .list("found", missing.skipped)
-      .add("way out",
+      .add("fix",
            "install it, or give its folder in CMAKE_PREFIX_PATH, or TARGETS it if this project "
            "builds it");
   return finding;
@@ -103,8 +103,8 @@ Finding library_by_path(const std::vector<std::string>& chain) {
                        " by its path on this machine, which does not exist in Lambda");
   finding.facts = {{"needed by", chain_text(chain)},
                    {"because", "that library has no SONAME, so the linker took its path instead"},
-                   {"way out", "link that library with -Wl,-soname," + escaped(file_name(path)) +
-                                   " (in CMake: without NO_SONAME),"},
+                   {"fix", "link that library with -Wl,-soname," + escaped(file_name(path)) +
+                               " (in CMake: without NO_SONAME),"},
                    {"", "or link to it by -l and a link directory"}};
   return finding;
 }
@@ -117,9 +117,9 @@ Finding library_elsewhere(const ElsewhereLibrary& library) {
                                      ", where the loader does not look for it");
   if (library.is_certain) finding.severity = Severity::kError;
   finding.facts.list("so do", std::span(library.requesters).subspan(1), 1, escaped)
-      .add("so", library.is_certain ? "the function does not start: exit status 127"
-                                    : "it is found only if something else has loaded it before")
-      .add("way out", "put it into lib/, or link what needs it with an RPATH that begins with")
+      .add("why", library.is_certain ? "the function does not start: exit status 127"
+                                     : "it is found only if something else has loaded it before")
+      .add("fix", "put it into lib/, or link what needs it with an RPATH that begins with")
       .add("", "$ORIGIN and leads there");
   return finding;
 }
@@ -136,7 +136,7 @@ Finding library_conflict(const LibraryConflict& conflict) {
       .add("it gets", escaped(conflict.packaged));
   if (!conflict.other_chain.empty())
     finding.facts.add("", "by " + chain_text(conflict.other_chain));
-  finding.facts.add("way out",
+  finding.facts.add("fix",
                     "build both with one of them, give one another SONAME, or make two packages");
   return finding;
 }
@@ -152,7 +152,7 @@ Finding interpreter_missing(const ClosureRequest& request, const std::string& pr
     searched.push_back(escaped(root + interpreter));
   finding.facts.add("needed by", escaped(program))
       .list("searched", searched)
-      .add("way out",
+      .add("fix",
            "set CMAKE_SYSROOT to the target's root folder, or use LIBRARIES bundle, or link "
            "statically");
   return finding;
@@ -164,7 +164,7 @@ Finding no_program(const ClosureRequest& request) {
       "LIBRARIES bundle-libc has no use in package " + in_quotes(request.package) +
           ": it has libraries, but no program that would start with the bundled loader");
   finding.facts = {{"because", "a library lives with the C library of the process that loads it"},
-                   {"way out", "LIBRARIES bundle, built where glibc is as old as the runtime's"}};
+                   {"fix", "LIBRARIES bundle, built where glibc is as old as the runtime's"}};
   return finding;
 }
 

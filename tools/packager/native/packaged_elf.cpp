@@ -9,9 +9,9 @@
 namespace packager {
 Finding broken_elf_finding(const std::string& entry, const ElfError& error) {
   Finding finding = make_finding("broken-elf", entry, error.what());
-  finding.facts.add("so", "what it needs is not known, and nothing can load it")
-      .way_out("build or copy it again, or leave it out with PATTERN ... EXCLUDE",
-               "build or copy it again, or leave it out");
+  finding.facts.add("why", "what it needs is not known, and nothing can load it")
+      .fix("build or copy it again, or leave it out with PATTERN ... EXCLUDE",
+           "build or copy it again, or leave it out");
   return finding;
 }
 

@@ -193,12 +193,12 @@ class Arrangement {
   }
 
   static Finding place_taken(const Entry& taken, const Entry& bootstrap) {
-    Finding finding = make_finding(
-        "two-contents", std::string(kLaunchedProgram),
-        in_quotes(kLaunchedProgram) + " has two contents: the bootstrap's program goes there");
+    Finding finding = make_finding("two-contents", std::string(kLaunchedProgram),
+                                   "two files would be packaged as " + in_quotes(kLaunchedProgram) +
+                                       ": the bootstrap's program goes there");
     finding.facts = {{"first", in_quotes(taken.source) + " from " + escaped(taken.origin)},
                      {"second", in_quotes(bootstrap.source) + " from " + escaped(bootstrap.origin)},
-                     {"way out", "rename the first with lambda_package_add(... RENAME)"}};
+                     {"fix", "rename the first with lambda_package_add(... RENAME)"}};
     return finding;
   }
 
@@ -215,7 +215,7 @@ class Arrangement {
         {"because", "a launcher starts it by " + escaped(program.elf.interpreter) +
                         ", so that bundled libraries come first"},
         {"", "it has no room for a DT_RPATH, or its C library is musl"},
-        {"way out", "link it with -Wl,-rpath,$ORIGIN/lib -Wl,--disable-new-dtags, or statically"}};
+        {"fix", "link it with -Wl,-rpath,$ORIGIN/lib -Wl,--disable-new-dtags, or statically"}};
     return finding;
   }
 

@@ -121,7 +121,7 @@ class Planner {
         add_finding("package-in-itself", directory,
                     escaped(content.origin) + " contains the folder the package is written to",
                     {{"folder", in_quotes(directory)},
-                     {"way out",
+                     {"fix",
                       "give a folder without it, or leave it out with PATTERN ... "
                       "EXCLUDE"}});
         continue;
@@ -193,11 +193,11 @@ class Planner {
                 const FileStatus& status) {
     plan_.inputs.push_back(path);
     if (status.type != FileType::kRegular) {
-      add_finding("special-file", name,
-                  in_quotes(path) + " is " + std::string(type_name(status.type)) +
-                      ", which a package cannot hold",
-                  {{"from", escaped(content.origin)},
-                   {"way out", "leave it out with PATTERN ... EXCLUDE"}});
+      add_finding(
+          "special-file", name,
+          in_quotes(path) + " is " + std::string(type_name(status.type)) +
+              ", which a package cannot hold",
+          {{"from", escaped(content.origin)}, {"fix", "leave it out with PATTERN ... EXCLUDE"}});
       return;
     }
     Entry entry;
@@ -219,17 +219,17 @@ class Planner {
                   in_quotes(entry.name) + " cannot be packaged: its name " + problem,
                   {{"source", in_quotes(entry.source)},
                    {"from", escaped(entry.origin)},
-                   {"way out", "rename it, or leave it out with PATTERN ... EXCLUDE"}});
+                   {"fix", "rename it, or leave it out with PATTERN ... EXCLUDE"}});
       return;
     }
     const auto [place, is_new] = entries_.try_emplace(entry.name, entry);
     if (!is_new && !same_content(place->second, entry)) {
       add_finding(
-          "two-contents", entry.name, in_quotes(entry.name) + " has two contents",
+          "two-contents", entry.name, "two files would be packaged as " + in_quotes(entry.name),
           {{"first", in_quotes(place->second.source) + " from " + escaped(place->second.origin)},
            {"second", in_quotes(entry.source) + " from " + escaped(entry.origin)},
-           {"way out",
-            "take one away, or give one another place with "
+           {"fix",
+            "remove one, or give one another place with "
             "lambda_package_add(... DESTINATION or RENAME)"}});
     }
   }

@@ -34,8 +34,9 @@ std::string render_github(const Report& report) {
   std::string text;
   for (const Finding& finding : report.findings) {
     text += finding.severity == Severity::kError ? "::error " : "::warning ";
-    text += "file=" + encoded(escaped(report.location.file), true);
-    if (report.location.line != 0) text += ",line=" + std::to_string(report.location.line);
+    const Location& place = finding.location.file.empty() ? report.location : finding.location;
+    text += "file=" + encoded(escaped(place.file), true);
+    if (place.line != 0) text += ",line=" + std::to_string(place.line);
     text += ",title=" + encoded(escaped(report.package) + ": " + escaped(finding.id), true) + "::";
     // What its text holds of foreign names is escaped already.
     std::string message = printable(finding.message);

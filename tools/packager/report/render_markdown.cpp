@@ -76,7 +76,7 @@ std::string whose(const LimitUse& use) {
 std::string render_markdown(const Report& report) {
   const Measurement& measured = report.measurement;
   std::string text = "### Lambda package " + code(report.package) + ": " + verdict(report) + "\n\n";
-  text += "| | | used | bound of |\n|---|---:|---|---|\n";
+  text += "| | | used | limit set by |\n|---|---:|---|---|\n";
   for (const LimitUse& use : report.limits) {
     constexpr std::size_t kBarWidth = 15;
     if (use.quantity == LimitUse::Quantity::kEntries && !use.is_budget &&

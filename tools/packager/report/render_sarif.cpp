@@ -3,9 +3,9 @@
 #include <string_view>
 
 #include "base/enum_words.h"
-#include "base/hex.h"
 #include "base/json_writer.h"
 #include "base/text.h"
+#include "base/uri.h"
 #include "checks/checks.h"
 #include "report/formats.h"
 #include "rules/embedded.h"
@@ -14,17 +14,6 @@ namespace packager {
 namespace {
 
 using Layout = JsonWriter::Layout;
-
-std::string uri_path(std::string_view path) {
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string out;
-  for (const char c : path) {
-    out += kPlain.find(c) != std::string_view::npos ? std::string(1, c)
-                                                    : "%" + hex({&c, 1}, kUpperHexDigits);
-  }
-  return out;
-}
 
 void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   json.key(key);
@@ -49,9 +38,9 @@ void write_rules(JsonWriter& json) {
   json.end_array();
 }
 
-void write_location(JsonWriter& json, const Report& report, std::string source_root) {
+void write_location(JsonWriter& json, const Location& place, std::string source_root) {
   if (!source_root.empty() && !source_root.ends_with('/')) source_root += '/';
-  const std::string& file = report.location.file;
+  const std::string& file = place.file;
   const bool is_below = !source_root.empty() && file.starts_with(source_root);
   json.key("physicalLocation");
   json.begin_object();
@@ -61,13 +50,13 @@ void write_location(JsonWriter& json, const Report& report, std::string source_r
     json.member("uri", uri_path(file.substr(source_root.size())));
     json.member("uriBaseId", "%SRCROOT%");
   } else {
-    json.member("uri", (file.starts_with('/') ? "file://" : "") + uri_path(file));
+    json.member("uri", file_uri(file));
   }
   json.end_object();
-  if (report.location.line != 0) {
+  if (place.line != 0) {
     json.key("region");
     json.begin_object(Layout::kOneLine);
-    json.member("startLine", report.location.line);
+    json.member("startLine", place.line);
     json.end_object();
   }
   json.end_object();
@@ -93,7 +82,8 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
   json.key("locations");
   json.begin_array();
   json.begin_object();
-  write_location(json, report, source_root);
+  write_location(json, finding.location.file.empty() ? report.location : finding.location,
+                 source_root);
   json.key("logicalLocations");
   json.begin_array(Layout::kOneLine);
   json.begin_object();

@@ -29,10 +29,10 @@ std::string render_savings(const std::string& package, const Archive& archive,
                      " unzipped, " + format_size(archive.size) + " zipped\n";
   if (savings.empty()) return text + "  nothing is known that would make it smaller\n";
   for (const Saving& saving : savings) {
-    text += "  " + saving.what + "\n    saves    " + bytes_text(saving) + "\n";
+    text += "  " + saving.what + "\n    saves  " + bytes_text(saving) + "\n";
     if (!saving.entries.empty())
-      text += "    in       " + enumerated(saving.entries, kMostSavingsShown) + "\n";
-    if (!saving.way_out.empty()) text += "    way out  " + saving.way_out + "\n";
+      text += "    in     " + enumerated(saving.entries, kMostSavingsShown) + "\n";
+    if (!saving.fix.empty()) text += "    fix    " + saving.fix + "\n";
   }
   return text;
 }

@@ -8,25 +8,18 @@
 #include <set>
 #include <utility>
 
+#include "base/path.h"
+#include "base/quote_sh.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "base/uri.h"
+#include "checks/outcomes.h"
 #include "measure/compare.h"
 #include "report/bar.h"
 #include "report/largest.h"
 
 namespace packager {
 namespace {
-
-void append_facts(std::string& text, const std::vector<Fact>& facts) {
-  std::size_t width = 0;
-  for (const Fact& fact : facts)
-    width = std::max(width, character_count(printable(fact.label)));
-  for (const Fact& fact : facts) {
-    const std::string label = printable(fact.label);
-    text += "  " + label + std::string(width - character_count(label) + 2, ' ') +
-            printable(fact.text) + "\n";
-  }
-}
 
 std::string upload_words(const Report& report) {
   if (report.route == Route::kDirect) return "direct";
@@ -211,38 +204,76 @@ std::vector<Fact> largest_facts(const Measurement& measurement, std::size_t coun
   return facts;
 }
 
-/// "1 error, 2 warnings (secret, waste)"
-std::string finding_words(const std::vector<Finding>& findings) {
-  std::size_t errors = 0;
-  std::set<std::string> ids;
-  for (const Finding& finding : findings) {
-    errors += finding.severity == Severity::kError ? 1U : 0U;
-    ids.insert(finding.id);
+/// "29 passed, 2 warnings (secret, waste), 1 off"
+std::string check_words(const Report& report) {
+  std::size_t passed = 0;
+  std::size_t off = 0;
+  for (const CheckOutcome& outcome : report.checks) {
+    passed += outcome.result == CheckResult::kPassed ? 1U : 0U;
+    off += outcome.result == CheckResult::kOff ? 1U : 0U;
   }
-  const auto counted = [](std::size_t number, const char* noun) {
-    return number == 0 ? "" : with_thousands(number) + noun + (number == 1 ? "" : "s");
-  };
-  std::string words = counted(errors, " error");
-  const std::string warnings = counted(findings.size() - errors, " warning");
-  if (!words.empty() && !warnings.empty()) words += ", ";
-  words += warnings + " (";
-  for (const std::string& id : ids)
-    words += (id == *ids.begin() ? "" : ", ") + escaped(id);
-  return words + ")";
+  std::string words = report.checks.empty() ? "" : with_thousands(passed) + " passed";
+  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
+    std::size_t count = 0;
+    std::set<std::string> ids;
+    for (const Finding& finding : report.findings) {
+      if (finding.severity != severity) continue;
+      ++count;
+      ids.insert(finding.id);
+    }
+    if (count == 0) continue;
+    words += (words.empty() ? "" : ", ") + with_thousands(count) + " " +
+             std::string(word_of(severity)) + (count == 1 ? "" : "s") + " (" +
+             enumerated({ids.begin(), ids.end()}, kMostShown) + ")";
+  }
+  if (off > 0) words += ", " + with_thousands(off) + " off";
+  return words;
+}
+
+/// What to look at and to do next, of a package of CMake's.
+std::vector<Fact> next_facts(const Report& report) {
+  const Manifest& manifest = *report.manifest;
+  if (manifest.build_directory.empty()) return {};
+  std::vector<Fact> facts = {
+      {"report", file_uri(join_path(manifest.output_directory, "report.html"))}};
+  if (report.rejected) return facts;
+  facts.push_back({"next", "cmake --build " + quote_sh(escaped(manifest.build_directory)) +
+                               (manifest.build_configuration.empty()
+                                    ? ""
+                                    : " --config " + manifest.build_configuration) +
+                               " --target " + report.package + "-deploy-dry-run"});
+  return facts;
+}
+
+std::string place_text(const Location& location) {
+  const std::string line = location.line == 0 ? "" : ":" + std::to_string(location.line);
+  return escaped(location.file) + line;
 }
 
 }  // namespace
 
+std::string render_facts(const std::vector<Fact>& facts) {
+  std::size_t width = 0;
+  for (const Fact& fact : facts)
+    width = std::max(width, character_count(printable(fact.label)));
+  std::string text;
+  for (const Fact& fact : facts) {
+    const std::string label = printable(fact.label);
+    text += "  " + label + std::string(width - character_count(label) + 2, ' ') +
+            printable(fact.text) + "\n";
+  }
+  return text;
+}
+
 std::string render_findings(const std::vector<Finding>& findings, const Location& location) {
-  std::string place = escaped(location.file);
-  if (location.line != 0) place += ":" + std::to_string(location.line);
   std::string text;
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
     for (const Finding& finding : findings) {
       if (finding.severity != severity) continue;
-      text += place + (severity == Severity::kError ? ": error: " : ": warning: ") +
+      text += place_text(finding.location.file.empty() ? location : finding.location) +
+              (severity == Severity::kError ? ": error: " : ": warning: ") +
               printable(finding.message) + " [" + printable(finding.id) + "]\n";
-      append_facts(text, finding.facts);
+      text += render_facts(finding.facts);
     }
   }
   return text;
@@ -273,7 +304,9 @@ std::string render_summary(const Report& report, RunFacts run) {
   if (is_packed && !report.rejected) {
     rest.push_back({"upload", upload_words(report) + "; the commands: upload-commands.sh"});
   }
-  if (!report.findings.empty()) rest.push_back({"found", finding_words(report.findings)});
+  if (!report.checks.empty() || !report.findings.empty()) {
+    rest.push_back({"checks", check_words(report)});
+  }
   if (!report.code_sha256.empty()) rest.push_back({"CodeSha256", report.code_sha256});
 
   // What there may be many of takes the lines that are left, one at least.
@@ -291,12 +324,29 @@ std::string render_summary(const Report& report, RunFacts run) {
     facts.push_back(std::move(fact));
   }
   facts.insert(facts.end(), rest.begin(), rest.end());
+  if (is_packed && run == RunFacts::kShown) {
+    for (Fact& fact : next_facts(report))
+      facts.push_back(std::move(fact));
+  }
 
   std::string text = escaped(report.package) + ": ";
   if (report.rejected) text += report.zip_path.empty() ? "refused, not zipped" : "refused, ";
   text += escaped(report.zip_path) + "\n";
-  append_facts(text, facts);
+  text += render_facts(facts);
   return text;
+}
+
+std::string render_refusal(const Report& report) {
+  std::vector<Fact> facts = {{"checks", check_words(report)}};
+  for (Fact& fact : next_facts(report))
+    facts.push_back(std::move(fact));
+  if (!report.zip_path.empty()) facts.push_back({"zip", escaped(report.zip_path)});
+  const auto first =
+      std::find_if(report.findings.begin(), report.findings.end(),
+                   [](const Finding& one) { return one.severity == Severity::kError; });
+  if (first != report.findings.end())
+    facts.push_back({"more", "lambda-packager explain " + escaped(first->id)});
+  return escaped(report.package) + ": refused\n" + render_facts(facts);
 }
 
 std::string render_text(const Report& report) {

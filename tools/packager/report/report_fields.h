@@ -150,6 +150,9 @@ void fields(V& v, Visited<V, Finding> finding) {
   v.member("subject", finding.subject, {"The entry, file or setting it is about; may be empty."});
   v.member("message", finding.message);
   v.member("facts", static_cast<Visited<V, std::vector<Fact>>>(finding.facts));
+  v.if_any("file", finding.location.file,
+           {"Of the call that asked for the check, if it is not the package's location."});
+  v.if_any("line", finding.location.line);
 }
 
 template <typename V>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace packager {
@@ -18,5 +19,13 @@ extern const std::string_view kReportStyle;          ///< report/html/style.css
 extern const std::string_view kReportScript;         ///< report/html/*.js, in one
 extern const std::string_view kOverviewPage;         ///< report/html/overview.html
 extern const std::string_view kOverviewScript;       ///< report/html/overview.js and what it uses
+
+/// docs/checks/ID.md: what the check `id` finds, why, and what to do, in Markdown.
+struct CheckPage {
+  std::string_view id;
+  std::string_view text;
+};
+
+[[nodiscard]] std::span<const CheckPage> check_pages();
 
 }  // namespace packager

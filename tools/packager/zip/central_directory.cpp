@@ -117,7 +117,7 @@ class DirectoryReader {
         return;
       }
     }
-    throw file_error("read", path_, "it is no zip file, or its end is missing");
+    throw file_error("read", path_, "not a zip file, or truncated");
   }
 
   void use_end(const Fields& fields, std::size_t at, std::uint64_t position) {

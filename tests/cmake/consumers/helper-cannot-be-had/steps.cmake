@@ -5,7 +5,7 @@ set(ENV{PKG_CONFIG_LIBDIR} /none)
 configure()
 expect_status("configuring without libraries" "${status}" 1)
 expect_output("missing:  libdeflate 1.8")
-expect_output("way out:  [a-z]+.* libdeflate-dev")
+expect_output("fix:      [a-z]+.* libdeflate-dev")
 unset(ENV{PKG_CONFIG_LIBDIR})
 
 foreach(given IN ITEMS "/no/such/file" "${CMAKE_COMMAND}" "${SOURCE}/CMakeLists.txt")

@@ -26,7 +26,3 @@ expect_diagnostics(project-wide 1
 expect_diagnostics(unknown 0 
   "warning: the runtime \"python9.9\" is not known here [runtime-unknown]")
 expect_diagnostics(known 0)
-build(--target misspelt)
-if(NOT output MATCHES "package \"misspelt\": OFF names no check: \"wast\"; similar is \"waste\"")
-  problem("misspelt: ${output}")
-endif()

@@ -2,14 +2,14 @@ configure_quietly()
 build(--target x)
 expect_status("building" "${status}" 1)
 expect_messages([[
-<source>/CMakeLists.txt:4: error: "one.txt" has two contents [two-contents]
-  first    "<source>/one.txt" from FILES one.txt
-  second   "<source>/two.txt" from FILES two.txt
-  way out  take one away, or give one another place with lambda_package_add(... DESTINATION or RENAME)
+<source>/CMakeLists.txt:4: error: two files would be packaged as "one.txt" [two-contents]
+  first   "<source>/one.txt" from FILES one.txt
+  second  "<source>/two.txt" from FILES two.txt
+  fix     remove one, or give one another place with lambda_package_add(... DESTINATION or RENAME)
 <source>/CMakeLists.txt:4: error: "one.txt" is a file, and a folder for "one.txt/one.txt" [two-contents]
-  file     "<source>/one.txt" from FILES one.txt
-  folder   "<source>/one.txt" from FILES one.txt
-  way out  give one another place with lambda_package_add(... DESTINATION or RENAME)
+  file    "<source>/one.txt" from FILES one.txt
+  folder  "<source>/one.txt" from FILES one.txt
+  fix     give one another place with lambda_package_add(... DESTINATION or RENAME)
 ]])
 expect_no_file("${BUILD}/lambda/x/x.zip")
 build(--target y)

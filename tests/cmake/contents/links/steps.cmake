@@ -19,7 +19,7 @@ build(--target bad)
 expect_status("building" "${status}" 1)
 foreach(expected IN ITEMS
         [==[the symbolic link "absolute" points to "/home/me/file", which is not known to be in Lambda [broken-link]
-  target   "/home/me/file"]==]
+  target  "/home/me/file"]==]
         [==[the symbolic link "dangling" points to "nowhere", which is not in the package [broken-link]]==]
         [==[the symbolic link "leaves" leaves the package [broken-link]]==]
         [==[the symbolic link "loop" is part of a loop [broken-link]]==]

@@ -36,18 +36,19 @@ refused([[
   to remove   1 byte
   largest     large.bin  990 bytes  99.0 %  from FILES large.bin
               small.txt   10 bytes   1.0 %  from FILES small.txt
-  would help  load the largest files at run time from S3 or EFS, or leave files out
+  fix         load the largest files at run time from S3 or EFS, or leave files out
               with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)
               a layer does not help: layers count towards the same limit
   limit from  <source>/limits.json, unzipped-size (AWS: "Unzipped size must be smaller than 262144000 bytes")
 ]])
+expect_output("\nx: refused\n  checks  [0-9]+ passed, 1 error \\(unzipped-size\\), 1 off\n  report  file:///[^ \n]*/lambda/x/report.html\n  zip     [^\n]*/lambda/x/x.rejected.zip\n  more    lambda-packager explain unzipped-size\n")
 aws(unzipped-size 999)
 refused([[
 <source>/CMakeLists.txt:5: error: package "x" is 1,000 bytes unzipped; Lambda requires less than 999 bytes [unzipped-size]
   to remove   2 bytes
   largest     large.bin  990 bytes  99.0 %  from FILES large.bin
               small.txt   10 bytes   1.0 %  from FILES small.txt
-  would help  load the largest files at run time from S3 or EFS, or leave files out
+  fix         load the largest files at run time from S3 or EFS, or leave files out
               with PATTERN ... EXCLUDE, or deploy a container image (up to 10 GB)
               a layer does not help: layers count towards the same limit
   limit from  <source>/limits.json, unzipped-size (AWS: "Unzipped size must be smaller than 262144000 bytes")
@@ -60,19 +61,19 @@ set(limits "MAX_UNZIPPED_SIZE 1000")
 accepted()
 set(limits "MAX_UNZIPPED_SIZE 999")
 refused([[
-<source>/CMakeLists.txt:5: error: package "x" is 1,000 bytes unzipped; MAX_UNZIPPED_SIZE allows at most 999 bytes [max-unzipped-size]
-  to remove   1 byte
-  largest     large.bin  990 bytes  99.0 %  from FILES large.bin
-              small.txt   10 bytes   1.0 %  from FILES small.txt
-  would help  leave files out with PATTERN ... EXCLUDE, or raise MAX_UNZIPPED_SIZE if the growth is wanted
+<source>/CMakeLists.txt:7: error: package "x" is 1,000 bytes unzipped; MAX_UNZIPPED_SIZE allows at most 999 bytes [max-unzipped-size]
+  to remove  1 byte
+  largest    large.bin  990 bytes  99.0 %  from FILES large.bin
+             small.txt   10 bytes   1.0 %  from FILES small.txt
+  fix        leave files out with PATTERN ... EXCLUDE, or raise MAX_UNZIPPED_SIZE if the growth is wanted
 ]])
 set(limits "MAX_FILES 2")
 accepted()
 set(limits "MAX_FILES 1")
 refused([[
-<source>/CMakeLists.txt:5: error: package "x" has 2 files; MAX_FILES allows at most 1 file [max-files]
-  to remove   1 file
-  would help  leave files out with PATTERN ... EXCLUDE, or raise MAX_FILES if the growth is wanted
+<source>/CMakeLists.txt:7: error: package "x" has 2 files; MAX_FILES allows at most 1 file [max-files]
+  to remove  1 file
+  fix        leave files out with PATTERN ... EXCLUDE, or raise MAX_FILES if the growth is wanted
 ]])
 
 # Zipped: the size is read from the zip itself.
@@ -101,7 +102,7 @@ foreach(value IN ITEMS ${size} ${less})
   build()
   expect_status("building" "${status}" 1)
   if(NOT output MATCHES "bytes zipped; a direct upload requires less than 1,[0-9]+ bytes \\[zipped-size\\]"
-     OR NOT output MATCHES "would help  UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit")
+     OR NOT output MATCHES "fix  UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit")
     problem("UPLOAD direct: ${output}")
   endif()
   expect_no_file("${zip}")
@@ -116,7 +117,7 @@ endif()
 set(limits "MAX_UNZIPPED_SIZE 2000 WARN_AT 50")
 accepted()
 expect_messages([[
-<source>/CMakeLists.txt:5: warning: package "x" is 1,000 bytes unzipped, 50.0 % of the bound; MAX_UNZIPPED_SIZE allows at most 2,000 bytes [max-unzipped-size]
+<source>/CMakeLists.txt:7: warning: package "x" is 1,000 bytes unzipped, 50.0 % of the bound; MAX_UNZIPPED_SIZE allows at most 2,000 bytes [max-unzipped-size]
   left       1,000 bytes
   warned at  50 % (WARN_AT)
 ]])

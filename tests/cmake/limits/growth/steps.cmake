@@ -54,11 +54,11 @@ file(WRITE "${SOURCE}/contents/new.txt" "")
 build()
 expect_status("building" "${status}" 1)
 expect_messages([[
-<source>/CMakeLists.txt:5: error: package "x" has grown by 51 bytes (5.1 %) to 1,051 bytes unzipped; MAX_GROWTH 5% allows 50 bytes more [growth]
+<source>/CMakeLists.txt:6: error: package "x" has grown by 51 bytes (5.1 %) to 1,051 bytes unzipped; MAX_GROWTH 5% allows 50 bytes more [growth]
   was      1,000 bytes, "<source>/base line.json"
   changes  grown   a.txt  +51 bytes, was 1,000  from DIRECTORIES contents/
            new     new.txt  +0 bytes  from DIRECTORIES contents/
-  way out  leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build x-accept and commit the file
+  fix      leave files out with PATTERN ... EXCLUDE; or, if this is wanted, build x-accept and commit the file
 ]])
 expect_no_file("${BUILD}/lambda/x/x.zip")
 

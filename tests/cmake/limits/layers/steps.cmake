@@ -41,7 +41,7 @@ expect_messages([[
                arn:aws:lambda:eu-west-1:123456789012:layer:listed:1   80 bytes  10.0 %  LIMITS_FILE
   not counted  arn:aws:lambda:eu-west-1:123456789012:layer:unknown:7: give its size as ARN=SIZE
   largest      one.bin  10 bytes  100.0 %  from FILES one.bin
-  would help   leave files out of the layers, load the largest at run time from S3 or EFS,
+  fix          leave files out of the layers, load the largest at run time from S3 or EFS,
                or deploy a container image (up to 10 GB)
   limit from   <source>/limits.json, combined-size (AWS: "Function code combined with layers exceeds the maximum allowed size of 262144000 bytes.")
 ]])
@@ -62,26 +62,26 @@ expect_status("building" "${status}" 1)
 expect_messages([[
 <source>/CMakeLists.txt:15: error: package "wrong" has 6 LAYERS; Lambda allows at most 5 [layers]
   in Lambda  Cannot reference more than 5 layers.
-  way out    put what they hold into fewer layers, or into the function
+  fix        put what they hold into fewer layers, or into the function
 <source>/CMakeLists.txt:15: error: package "wrong" has the layer "arn:aws:lambda:eu-west-1:123456789012:layer:a" twice in LAYERS, which Lambda refuses [layers]
-  first    arn:aws:lambda:eu-west-1:123456789012:layer:a:1
-  second   arn:aws:lambda:eu-west-1:123456789012:layer:a:2
-  way out  take one away; not even two versions of a layer go together
+  first   arn:aws:lambda:eu-west-1:123456789012:layer:a:1
+  second  arn:aws:lambda:eu-west-1:123456789012:layer:a:2
+  fix     remove one; not even two versions of a layer go together
 <source>/CMakeLists.txt:15: error: the layer "arm" is for arm64, package "wrong" for x86_64 [architecture]
-  way out  make both with the same ARCHITECTURE
+  fix  make both with the same ARCHITECTURE
 <source>/CMakeLists.txt:15: error: package "wrong" goes to REGION eu-west-2, its layer is in eu-west-1 [layers]
-  layer    arn:aws:lambda:eu-west-1:123456789012:layer:a:1
-  way out  publish the layer in the function's region
+  layer  arn:aws:lambda:eu-west-1:123456789012:layer:a:1
+  fix    publish the layer in the function's region
 <source>/CMakeLists.txt:15: error: package "wrong" goes to REGION eu-west-2, its layer is in eu-west-1 [layers]
-  layer    arn:aws:lambda:eu-west-1:123456789012:layer:a:2
-  way out  publish the layer in the function's region
+  layer  arn:aws:lambda:eu-west-1:123456789012:layer:a:2
+  fix    publish the layer in the function's region
 <source>/CMakeLists.txt:15: error: package "wrong" goes to REGION eu-west-2, its layer is in eu-west-1 [layers]
-  layer    arn:aws:lambda:eu-west-1:123456789012:layer:b:1
-  way out  publish the layer in the function's region
+  layer  arn:aws:lambda:eu-west-1:123456789012:layer:b:1
+  fix    publish the layer in the function's region
 <source>/CMakeLists.txt:15: error: "shared.bin" is a file in the layer "shared" and a folder in the layer "folder" [layer-conflict]
-  so       Lambda unpacks all layers to /opt, where it cannot be both
-  way out  rename one with lambda_package_add(... DESTINATION or RENAME)
+  why  Lambda unpacks all layers to /opt, where it cannot be both
+  fix  rename one with lambda_package_add(... DESTINATION or RENAME)
 <source>/CMakeLists.txt:15: warning: the layer "arm" is for python3.12, package "wrong" for python3.13 [layer-runtime]
-  so       what it holds was checked against another runtime
-  way out  make both with the same RUNTIME, or the layer without one
+  why  what it holds was checked against another runtime
+  fix  make both with the same RUNTIME, or the layer without one
 ]])

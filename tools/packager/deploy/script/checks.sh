@@ -15,7 +15,7 @@ show_place() {
 
 check_tools() {
   command -v aws >/dev/null 2>&1 ||
-    fail 2 "the AWS CLI (aws) is not on the PATH" "way out:  https://aws.amazon.com/cli/"
+    fail 2 "the AWS CLI (aws) is not on the PATH" "fix:      https://aws.amazon.com/cli/"
   scratch=$(mktemp -d)
   trap 'rm -rf "$scratch"' EXIT
   trap 'exit 129' HUP
@@ -30,7 +30,7 @@ check_tools() {
 # The zip must be the one that this script was written for.
 check_zip() {
   if [ ! -f "$zip_name" ] || [ ! -r "$zip_name" ]; then
-    fail 2 "cannot read $PWD/$zip_name" "way out:  build the package again"
+    fail 2 "cannot read $PWD/$zip_name" "fix:      build the package again"
   fi
   size=$(($(wc -c <"$zip_name")))
   if command -v sha256sum >/dev/null 2>&1; then
@@ -48,7 +48,7 @@ check_zip() {
     fail 2 "$PWD/$zip_name is not the zip that this script was written for" \
       "expected:  $zip_size bytes, SHA-256 $code_sha256_hex" \
       "found:     $size bytes, SHA-256 $sum" \
-      "way out:   build the package again"
+      "fix:       build the package again"
   fi
 }
 
@@ -64,9 +64,9 @@ find_region() {
   case $region in
   '')
     fail 2 "no region is given" \
-      "way out:  --region REGION, or AWS_REGION, or REGION in the CMake call"
+      "fix:      --region REGION, or AWS_REGION, or REGION in the CMake call"
     ;;
-  *[!a-z0-9-]*) fail 2 "$(quote "$region") is no region" "allowed:  such as eu-west-1" ;;
+  *[!a-z0-9-]*) fail 2 "$(quote "$region") is not a valid Region" "allowed:  such as eu-west-1" ;;
   *) ;;
   esac
 }
@@ -74,7 +74,7 @@ find_region() {
 # Who is about to do this, and where; credentials that are missing or expired end it here.
 show_identity() {
   ask_aws sts get-caller-identity '--query=[Account,Arn]' --output=text ||
-    refused "cannot tell whose credentials these are"
+    refused "cannot check the credentials with AWS"
   IFS=$tab read -r account identity <<END
 $answer
 END

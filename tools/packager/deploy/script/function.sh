@@ -49,10 +49,10 @@ check_state() {
   esac
   [ "$package_type" != Image ] ||
     fail 1 "function $function_name is a container image, and this is a zip" \
-      "way out:  another --function"
+      "fix:      another --function"
   [ "$state" != Failed ] ||
-    fail 1 "function $function_name could not be made" "state:    Failed" "reason:   $reason" \
-      "way out:  remove it and deploy again"
+    fail 1 "function $function_name could not be created" "state:    Failed" "reason:   $reason" \
+      "fix:      remove it and deploy again"
 }
 
 # The waiter fails if what it waits for does; why is in the configuration.
@@ -125,7 +125,7 @@ update_code() {
   [ "$dry_run" = yes ] || [ "$found_sha256" = "$code_sha256" ] ||
     fail 1 "function $function_name has other code now than this zip" \
       "expected:  $code_sha256" "found:     $found_sha256" \
-      "way out:   see who else deploys it, and deploy again"
+      "fix:       see who else deploys it, and deploy again"
 }
 
 # $1 is what differs, in words.
@@ -146,7 +146,7 @@ update_configuration() {
   [ -n "$differs_now" ] || return 0
   [ "$differs_now" != "$lacking" ] ||
     fail 1 "function $function_name has not the configuration that it was sent" \
-      "differs:  $lacking" "way out:  see who else deploys it, and deploy again"
+      "differs:  $lacking" "fix:      see who else deploys it, and deploy again"
   tell "AWS tells of function $function_name otherwise than it was told: $differs_now"
 }
 
@@ -189,11 +189,11 @@ create_function() {
 create_the_role() {
   [ "$create_role" = yes ] ||
     fail 3 "function $function_name does not exist in $region, and there is no role to create it with" \
-      "way out:  --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or --create-role"
+      "fix:      --role ARN, or LAMBDA_PACKAGE_ROLE, or ROLE in the CMake call, or --create-role"
   role_name=$function_name-role
   [ ${#role_name} -le 64 ] ||
     fail 2 "$role_name is longer than the 64 characters that the name of a role may have" \
-      "way out:  --role ARN"
+      "fix:      --role ARN"
   if ask_aws iam get-role "--role-name=$role_name" --query=Role.Arn --output=text; then
     role=$answer
   else
@@ -224,13 +224,13 @@ bring_up_to_date() {
     return
   fi
   is_missing || refused "cannot look at function $function_name"
-  [ -n "$role" ] || [ "$create_role" = yes ] || create_the_role # tells the way out
+  [ -n "$role" ] || [ "$create_role" = yes ] || create_the_role # tells the fix
   bring_code
   created_meanwhile=no
   create_function
   [ "$dry_run" = no ] || return 0
   has_this_code || fail 1 "function $function_name was created by somebody else meanwhile" \
-    "way out:  deploy again"
+    "fix:      deploy again"
   lacks=$(changes)
   if [ "$created_meanwhile" = yes ] && [ -n "$lacks" ]; then update_configuration "$lacks"; fi
 }
@@ -290,6 +290,6 @@ upload_function() {
   fi
   is_missing || refused "cannot look at function $function_name"
   bring_code
-  fail 3 "function $function_name does not exist in $region" "way out:  deploy.sh deploy"
+  fail 3 "function $function_name does not exist in $region" "fix:      deploy.sh deploy"
 }
 

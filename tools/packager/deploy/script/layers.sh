@@ -47,7 +47,7 @@ publish_layer() {
   elif [ "${answer#*"$tab"}" != "$code_sha256" ]; then
     fail 1 "what was published is not this zip: layer ${layer_arn:-$function_name}" \
       "expected:  $code_sha256" "found:     ${answer#*"$tab"}" \
-      "way out:   build nothing while it is deployed, remove that version, and deploy again"
+      "fix:       build nothing while it is deployed, remove that version, and deploy again"
   fi
 }
 
@@ -114,7 +114,7 @@ END
 publish_layer_in() {
   [ -f "$1/deploy.sh" ] ||
     fail 2 "cannot find $PWD/$1/deploy.sh, of a layer of this function" \
-      "way out:  keep the folders of the build side by side, or build it again"
+      "fix:      keep the folders of the build side by side, or build it again"
   set -- "$1/deploy.sh" deploy "--for-function=$current" "--region=$region" \
     ${profile:+"--profile=$profile"} ${bucket_option:+"--bucket=$bucket"} \
     ${prefix_option:+"--prefix=$prefix"}

@@ -43,20 +43,20 @@ fail() {
 
 # Fails with what AWS or its CLI said to the last command.
 refused() {
-  way_out=
+  fix=
   case $trouble in
   *'locate credentials'*)
-    way_out='aws configure, aws sso login, AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or --profile'
+    fix='aws configure, aws sso login, AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, or --profile'
     ;;
-  *ExpiredToken* | *'token'*' expired'*) way_out='new credentials, for instance by aws sso login' ;;
-  *'config profile'*) way_out='aws configure list-profiles lists the profiles there are' ;;
+  *ExpiredToken* | *'token'*' expired'*) fix='new credentials, for instance by aws sso login' ;;
+  *'config profile'*) fix='aws configure list-profiles lists the profiles there are' ;;
   *'Unknown '*'--s3-object-storage-mode'* | *'Unknown parameter'*S3ObjectStorageMode*)
-    way_out='an AWS CLI of 2026-07 or later, or no --reference'
+    fix='an AWS CLI of 2026-07 or later, or no --reference'
     ;;
-  *'Unknown options'*) way_out='an AWS CLI of 2022-03 or later' ;;
+  *'Unknown options'*) fix='an AWS CLI of 2022-03 or later' ;;
   *) ;;
   esac
-  fail 1 "$1" "$trouble" "command:  $last_command" ${way_out:+"way out:  $way_out"}
+  fail 1 "$1" "$trouble" "command:  $last_command" ${fix:+"fix:      $fix"}
 }
 
 # "$1" as a word that any shell reads back as it is.

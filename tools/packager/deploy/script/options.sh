@@ -106,16 +106,16 @@ choose_route() {
   if [ "$route" = direct ] && [ "$zip_size" -ge "$direct_limit" ]; then
     fail 2 "$zip_name is too large for UPLOAD direct" \
       "its size:  $zip_size_words; a direct upload must be smaller than $direct_limit_words" \
-      "way out:   UPLOAD auto or UPLOAD s3 in the CMake call"
+      "fix:       UPLOAD auto or UPLOAD s3 in the CMake call"
   fi
   [ "$route:$bucket" = s3: ] || return 0
   if [ "$reference" = yes ]; then
     fail 2 "no bucket is given, and --reference runs the code from one" \
-      "way out:  --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
+      "fix:      --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
   fi
   fail 2 "no bucket is given, and $zip_name goes through S3" \
     "its size:  $zip_size_words; a direct upload must be smaller than $direct_limit_words" \
-    "way out:   --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
+    "fix:       --bucket NAME, or LAMBDA_PACKAGE_S3_BUCKET, or S3_BUCKET in the CMake call"
 }
 
 # The AWS CLI reads a file, or an address, for a value that looks like one, and puts the values of
@@ -137,7 +137,7 @@ check_values() {
   *) ;;
   esac
   case $keep in
-  '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is no number" "allowed:  such as 5" ;;
+  '' | *[!0-9]* | ??????*) fail 2 "--keep $(quote "$keep") is not a valid number" "allowed:  such as 5" ;;
   *) ;;
   esac
   case $json:$dry_run:$kind:$command in
@@ -158,14 +158,14 @@ check_values() {
   esac
   case $alias_name in
   '' | *[!A-Za-z0-9_-]*)
-    fail 2 "$(quote "$alias_name") is no name for an alias" "allowed:  letters, digits, - and _"
+    fail 2 "$(quote "$alias_name") is not a valid alias name" "allowed:  letters, digits, - and _"
     ;;
   *[!0-9]*) ;;
-  *) fail 2 "$alias_name is no name for an alias" "allowed:  not digits alone" ;;
+  *) fail 2 "$alias_name is not a valid alias name" "allowed:  not digits alone" ;;
   esac
   case $kind:$command in
   layer:deploy | layer:upload | layer:status | function:*) ;;
-  *) fail 2 "a layer has no $command" "way out:  functions say themselves which version they use" ;;
+  *) fail 2 "a layer has no $command" "fix:      functions say themselves which version they use" ;;
   esac
 }
 

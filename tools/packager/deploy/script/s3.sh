@@ -9,7 +9,7 @@ ensure_bucket() {
       ;;
     *)
       fail 2 "bucket $bucket is in $answer, but Lambda takes code from its own region, $region" \
-        "way out:  another --bucket, or --region $answer"
+        "fix:      another --bucket, or --region $answer"
       ;;
     esac
   fi
@@ -26,7 +26,7 @@ ensure_bucket() {
 create_the_bucket() {
   [ "$create_bucket" = yes ] ||
     fail 2 "bucket $bucket does not exist" \
-      "way out:  --create-bucket, or LAMBDA_PACKAGE_CREATE_BUCKET=yes"
+      "fix:      --create-bucket, or LAMBDA_PACKAGE_CREATE_BUCKET=yes"
   tell "creating bucket $bucket in $region"
   location=--create-bucket-configuration=LocationConstraint=$region
   if [ "$region" = us-east-1 ]; then
@@ -89,7 +89,7 @@ END
   "$code_sha256":* | *-*:"$code_sha256" | None:*) return 0 ;;
   *) ;;
   esac
-  fail 1 "s3://$bucket/$key holds other bytes than its name says" "way out:  remove it"
+  fail 1 "s3://$bucket/$key holds other bytes than its name says" "fix:      remove it"
 }
 
 upload_object() {

@@ -6,7 +6,7 @@ case $0 in
 esac
 if [ ! -r "$folder/lambda-deploy.sh" ]; then
   printf 'deploy.sh: error: cannot read %s/lambda-deploy.sh\n' "$folder" >&2
-  printf '  way out:  build the package again\n' >&2
+  printf '  fix:      build the package again\n' >&2
   exit 2
 fi
 # shellcheck source=/dev/null # it is checked by itself

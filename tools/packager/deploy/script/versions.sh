@@ -23,7 +23,7 @@ publish_version() {
     why=$reason
     make_another_version_possible
     fail 1 "version $new_version of function $function_name does not start" "reason:   $why" \
-      "way out:  mend what the reason names, and deploy again; $alias_name stays as it is"
+      "fix:      fix the cause, and deploy again; $alias_name stays as it is"
   fi
   trouble=$last_trouble
   refused "cannot wait for version $new_version of function $function_name"
@@ -91,7 +91,7 @@ move_alias() {
     fail 1 "alias $alias_name sends a part of its calls to version $alias_parts, which a deploy\
  would end" \
       "done:     version $new_version is published" \
-      "way out:  end that by update-alias or by rollback, and deploy again"
+      "fix:      end that by update-alias or by rollback, and deploy again"
   if [ -n "$live_version" ]; then
     look_at_alias "$alias_name-previous"
     set_alias "$alias_name-previous" "$alias_version" "$live_version"
@@ -105,7 +105,7 @@ rollback() {
   previous_version=$alias_version
   [ -n "$previous_version" ] ||
     fail 3 "function $function_name has no alias $alias_name-previous to go back to" \
-      "way out:  a second deploy makes it; --alias NAME names another one"
+      "fix:      a second deploy makes it; --alias NAME names another one"
   look_at_alias "$alias_name"
   if [ "$alias_version" = "$previous_version" ] && [ -z "$alias_parts" ]; then
     say "already rolled back: function $function_name:$alias_name is version $previous_version"

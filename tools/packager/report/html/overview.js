@@ -8,7 +8,7 @@ const overviewColumns = [
   { id: "unzipped", label: "Unzipped", value: (item) => item.unzipped_size },
   { id: "zipped", label: "Zipped", value: (item) => item.zipped_size },
   { id: "files", label: "Files", value: (item) => item.files },
-  { id: "use", label: "Nearest bound", value: (item) => item.used ?? 0 },
+  { id: "use", label: "Closest limit", value: (item) => item.used ?? 0 },
 ];
 const sorting = { column: overviewColumns[0], ascending: true };
 
