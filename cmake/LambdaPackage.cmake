@@ -271,7 +271,7 @@ Commands
     :command:`lambda_package_add`: ``MAX_PATH_SIZE lib/ 40MiB models/*.bin 100MiB``.
 
   ``WARN_AT <percent>``
-    Warns when this share of any bound is used.  Never, by default.
+    Warns when this share of any bound is used, ``80`` or ``80%``.  Never, by default.
 
   The variables ``LAMBDA_PACKAGE_MAX_ZIPPED_SIZE``,
   ``LAMBDA_PACKAGE_MAX_UNZIPPED_SIZE``, ``LAMBDA_PACKAGE_MAX_FILES`` and
@@ -475,9 +475,11 @@ those marked with W are warnings.
 ======================  ======================================================
 ``architecture``        an ELF file is not for the package's ARCHITECTURE (W unless it
                         is loaded)
+``baseline-missing``    MAX_GROWTH has no BASELINE to compare with (W)
 ``broken-elf``          a file claims to be ELF and is cut off or contradictory (W)
 ``broken-link``         a symbolic link would lead nowhere in Lambda (W unless it
                         is the program that Lambda starts)
+``build-type``          nothing was compiled with optimisation (W)
 ``bundle-libc``         LIBRARIES bundle-libc where no program can use it
 ``bundled-libc``        a bundled libc would meet the loader of the runtime
 ``ca-bundle``           CA certificates are looked for where the runtime has none (W)

@@ -1,5 +1,6 @@
 # From the targets of a package to the "compiled_targets" of its manifest: the options of their
-# compilers that may choose a processor, those that have "-m" in them. The helper decides.
+# compilers that may choose a processor or how code is optimised, those that have "-m" or "-O" in
+# them. The helper decides.
 include_guard(GLOBAL)
 
 # Appends what the target is compiled with, and what it gives to those that link it. Options of single
@@ -10,11 +11,13 @@ function(_lambda_package_collect_options package target)
   set(said "")
   foreach(language IN ITEMS C CXX)
     set(options "")
+    set(is_built false)
     if(NOT imported AND NOT type STREQUAL "INTERFACE_LIBRARY")
       _lambda_package_has_sources("${target}" ${language} has_sources)
       if(NOT has_sources)
         continue()
       endif()
+      set(is_built true)
       _lambda_package_language_flags("${target}" ${language} options)
     endif()
     foreach(property IN ITEMS COMPILE_OPTIONS INTERFACE_COMPILE_OPTIONS)
@@ -24,13 +27,13 @@ function(_lambda_package_collect_options package target)
         list(APPEND options ${value})
       endif()
     endforeach()
-    if(options STREQUAL "" OR "${options}" STREQUAL "${said}")
+    if((options STREQUAL "" AND NOT is_built) OR "x${options}" STREQUAL "${said}")
       continue()
     endif()
-    set(said "${options}")
+    set(said "x${options}")
     _lambda_package_json_string("${options}" options)
     _lambda_package_append_json("${package}" COMPILED_TARGETS
-      "{\"target\": \"${target}\", \"options\": ${options}}")
+      "{\"target\": \"${target}\", \"built\": ${is_built}, \"options\": ${options}}")
   endforeach()
 endfunction()
 
@@ -75,9 +78,9 @@ function(_lambda_package_language_flags target language result)
   set(${result} "${options}" PARENT_SCOPE)
 endfunction()
 
-# The options that begin with -m in a line for the shell.
+# The options that begin with -m or -O in a line for the shell.
 function(_lambda_package_plain_options line result)
-  string(REGEX MATCHALL "(^| )-m[A-Za-z0-9_.+=-]+" options "${line}")
+  string(REGEX MATCHALL "(^| )(-m[A-Za-z0-9_.+=-]+|-O[A-Za-z0-9]*)" options "${line}")
   list(TRANSFORM options STRIP)
   set(${result} "${options}" PARENT_SCOPE)
 endfunction()
@@ -104,7 +107,7 @@ function(_lambda_package_evaluable_options options language result)
     endif()
     set(option "${waiting}")
     set(waiting "")
-    if(NOT option MATCHES "-m")
+    if(NOT option MATCHES "-[mO]")
       continue()
     endif()
     _lambda_package_answer_conditions("${option}" ${language} option)

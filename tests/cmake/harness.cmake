@@ -20,6 +20,9 @@ foreach(variable IN ITEMS MAKEFLAGS MAKELEVEL CLICOLOR_FORCE NINJA_STATUS TZ CFL
   unset(ENV{${variable}})
 endforeach()
 set(ENV{LC_ALL} C)
+# The cases give no build type; what is said of that is a case of its own.
+set(ENV{CFLAGS} -O1)
+set(ENV{CXXFLAGS} -O1)
 
 # Makes the fresh folders SOURCE and BUILD for the case.
 macro(make_work_folder)

@@ -22,6 +22,16 @@ bool accepts(const GrowthLimit& limit, std::uint64_t before, std::uint64_t after
   return unzipped;
 }
 
+TEST(Growth, IsNotSeenWithoutABaseline) {
+  const std::vector<Finding> findings = missing_baseline("p", "/b/size.json");
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings.front().id, "baseline-missing");
+  EXPECT_EQ(findings.front().severity, Severity::kWarning);
+  EXPECT_EQ(findings.front().message,
+            "package \"p\" may grow as it likes: MAX_GROWTH has nothing to compare with");
+  EXPECT_EQ(findings.front().facts.front().text, "\"/b/size.json\" does not exist");
+}
+
 TEST(Growth, InPercentIsRoundedDown) {
   GrowthLimit limit;
   limit.hundredths_of_percent = 250;

@@ -59,8 +59,8 @@ TEST(ReadManifest, ReadsAMinimalOne) {
 TEST(ReadManifest, ReadsWhatTargetsAreCompiledWith) {
   json manifest = minimal();
   manifest["compiled_targets"] = json::parse(
-      R"([{"target": "a", "options": ";-mavx2;SHELL:-march=haswell  -mfma;"},
-          {"target": "b", "options": ""}])");
+      R"([{"target": "a", "built": true, "options": ";-mavx2;SHELL:-march=haswell  -mfma;"},
+          {"target": "b", "built": false, "options": ""}])");
   const std::vector<CompiledTarget> targets = read(manifest).compiled_targets;
   ASSERT_EQ(targets.size(), 2U);
   EXPECT_EQ(targets[0].name, "a");

@@ -11,6 +11,7 @@
 #include "checks/abi.h"
 #include "checks/architecture.h"
 #include "checks/archive_format.h"
+#include "checks/build_type.h"
 #include "checks/ca_bundle.h"
 #include "checks/clashes.h"
 #include "checks/configuration.h"
@@ -174,6 +175,9 @@ Findings runtime(const CheckInput& input) {
 }
 
 Findings growth(const CheckInput& input) {
+  if (!input.weight->awaited_baseline.empty()) {
+    return missing_baseline(input.package.name, input.weight->awaited_baseline);
+  }
   if (input.weight->baseline == nullptr) return {};
   return check_growth(input.package.name, *input.package.settings.growth, *input.weight->baseline,
                       input.weight->measurement);
@@ -342,6 +346,9 @@ constexpr std::array kChecks = {
     Check{"processor", Area::kNative, kWarning, Phase::kPlanned, all,
           "heuristic: only some hosts lack AVX-512 or SVE, and the code may be chosen at run time",
           "code for processors that not every host of Lambda has", run<check_processor>},
+    Check{"build-type", Area::kNative, kWarning, Phase::kPlanned, made_by_a_call,
+          "certain: no option of the compiler's optimises, as far as CMake's properties tell",
+          "nothing was compiled with optimisation", run<check_build_type>},
     Check{"run-time-files", Area::kNative, kWarning, Phase::kPlanned, all,
           "heuristic: a function is called that needs them; the program may bring them otherwise",
           "a bundled library lacks what it loads or reads by itself", run<check_run_time_files>},
@@ -381,6 +388,9 @@ constexpr std::array kChecks = {
     Check{"growth", Area::kSize, kError, Phase::kZipped, with_max_growth,
           "wanted: a bound of the project's own",
           "the package has grown more than MAX_GROWTH allows", run<growth>},
+    Check{"baseline-missing", Area::kSize, kWarning, Phase::kZipped, with_max_growth,
+          "certain: the file does not exist", "MAX_GROWTH has no BASELINE to compare with",
+          run<growth>},
     Check{"waste", Area::kContents, kWarning, Phase::kZipped, all,
           "heuristic: names and sections that no function needs to run",
           "files that the function does not need to run", run<waste>},

@@ -50,6 +50,7 @@ struct Weight {
   const std::vector<LimitUse>& limits;    ///< the bounds that count
   const Measurement* baseline = nullptr;  ///< what it weighed when it was last accepted, if known
   const Archive* archive = nullptr;       ///< null as long as there is no zip
+  std::string awaited_baseline = {};      ///< the path of a baseline that does not exist
 };
 
 /// All that a check may look at. Refers to values that must outlive it.

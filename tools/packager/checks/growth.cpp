@@ -82,4 +82,14 @@ std::vector<Finding> check_growth(const std::string& package, const GrowthLimit&
   return findings;
 }
 
+std::vector<Finding> missing_baseline(const std::string& package, const std::string& path) {
+  Finding finding =
+      make_finding("baseline-missing", package,
+                   "package " + in_quotes(package) +
+                       " may grow as it likes: MAX_GROWTH has nothing to compare with");
+  finding.facts.add("baseline", in_quotes(path) + " does not exist")
+      .add("fix", "build " + package + "-accept, which writes it, and commit it");
+  return {finding};
+}
+
 }  // namespace packager

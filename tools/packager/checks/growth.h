@@ -16,4 +16,8 @@ namespace packager {
                                                 const GrowthLimit& limit, const Measurement& before,
                                                 const Measurement& after);
 
+/// `path` is where the baseline should be.
+[[nodiscard]] std::vector<Finding> missing_baseline(const std::string& package,
+                                                    const std::string& path);
+
 }  // namespace packager

@@ -146,7 +146,8 @@ class PackRun {
                  Report& report) const {
     const bool has_baseline = report.baseline && !options_.accept;
     const Weight weight = {report.measurement, report.limits,
-                           has_baseline ? &*report.baseline : nullptr, &archive};
+                           has_baseline ? &*report.baseline : nullptr, &archive,
+                           options_.accept ? "" : report.awaited_baseline};
     for (Finding& finding :
          severities_.apply(run_checks({package, rules, today(), &weight}, {CheckPhase::kZipped}))) {
       report.findings.push_back(std::move(finding));

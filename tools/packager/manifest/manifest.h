@@ -157,10 +157,11 @@ struct CheckSettings {
 };
 
 /// A target whose code is in the package, itself or through what it links, and the options of its
-/// compiler that may choose a processor.
+/// compiler that may choose a processor or optimise.
 struct CompiledTarget {
   std::string name;
   std::vector<std::string> options;  ///< in the order in which the compiler gets them
+  bool is_built = true;              ///< otherwise it only gives options to those that link it
 };
 
 /// Debug information and symbols.

@@ -147,9 +147,10 @@ LayerReference read_layer(const JsonValue& json) {
 /// An option may be several, as in a variable such as CMAKE_CXX_FLAGS or after "SHELL:".
 CompiledTarget read_compiled_target(const JsonValue& json) {
   constexpr std::string_view kShell = "SHELL:";
-  json.allow_only({"target", "options"});
+  json.allow_only({"target", "built", "options"});
   CompiledTarget target;
   target.name = json.at("target").string();
+  target.is_built = json.at("built").boolean();
   for (const std::string& item : split_list(json.at("options").string())) {
     std::string_view rest = item;
     if (rest.starts_with(kShell)) rest.remove_prefix(kShell.size());

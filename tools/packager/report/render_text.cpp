@@ -284,7 +284,9 @@ std::string render_summary(const Report& report, RunFacts run) {
   if (report.baseline) {
     rest.push_back({"growth", growth_words(*report.baseline, report.measurement)});
   }
-  if (!report.awaited_baseline.empty()) {
+  const bool is_told = std::any_of(report.findings.begin(), report.findings.end(),
+                                   [](const Finding& one) { return one.id == "baseline-missing"; });
+  if (!report.awaited_baseline.empty() && !is_told) {
     rest.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
                                   "-accept makes " + escaped(report.awaited_baseline)});
   }

@@ -102,7 +102,7 @@ foreach(value IN ITEMS ${size} ${less})
   build()
   expect_status("building" "${status}" 1)
   if(NOT output MATCHES "bytes zipped; a direct upload requires less than 1,[0-9]+ bytes \\[zipped-size\\]"
-     OR NOT output MATCHES "fix  UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit")
+     OR NOT output MATCHES "fix         UPLOAD auto or UPLOAD s3: a zip that comes from S3 has no zipped limit")
     problem("UPLOAD direct: ${output}")
   endif()
   expect_no_file("${zip}")

@@ -1,0 +1,5 @@
+int fast(void);
+int fast(void)
+{
+  return 1;
+}
