@@ -108,12 +108,14 @@ Commands
     The alias that ``deploy.sh`` moves to each new version, for callers to use:
     ``live`` by default.  ``<alias>-previous`` keeps the version before.
 
-  ``DESCRIPTION <text>``, ``MEMORY_SIZE <MB>``, ``TIMEOUT <s>``,
-  ``EPHEMERAL_STORAGE <MB>``, ``ROLE <arn>``, ``ENVIRONMENT <NAME=VALUE>...``
-    The configuration.  It is checked against AWS's rules (memory 128 to 10,240
-    MB, time-out 1 to 900 s, ``/tmp`` 512 to 10,240 MB, the environment at most
-    4,096 bytes as JSON, without reserved names).  ``deploy.sh`` and the templates
-    set it; what is not given stays what it is in AWS.
+  ``DESCRIPTION <text>``, ``MEMORY_SIZE <MB>``, ``TIMEOUT <s>``, ``ROLE <arn>``
+    The configuration, checked against AWS's rules: memory of 128 to 10,240 MB, a
+    time-out of 1 to 900 s.  ``deploy.sh`` and the templates set what is given;
+    what is not stays what it is in AWS.
+
+  ``EPHEMERAL_STORAGE <MB>``, ``ENVIRONMENT <NAME=VALUE>...``
+    Likewise: ``/tmp``, 512 to 10,240 MB, and the environment, at most 4,096 bytes
+    as JSON, without reserved names.
 
   ``TAGS <NAME=VALUE>...``
     Tags of the function.  Those that only AWS has are kept.

@@ -14,6 +14,12 @@ install(
   DESTINATION "${_destination}/data"
 )
 
+install(
+  FILES LICENSE NEWS.md README.md docs/concepts.md docs/errors.md docs/recipes.md
+  DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/lambda-package"
+)
+install(DIRECTORY docs/checks DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/lambda-package")
+
 set(LAMBDA_PACKAGE_MODULE_DIRECTORY "\${CMAKE_CURRENT_LIST_DIR}")
 configure_package_config_file(
   cmake/LambdaPackageConfig.cmake.in
