@@ -15,7 +15,8 @@ install(
 )
 
 install(
-  FILES LICENSE NEWS.md README.md docs/concepts.md docs/errors.md docs/recipes.md
+  FILES LICENSE NEWS.md docs/command-line.md docs/concepts.md
+        docs/errors.md docs/recipes.md
   DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/lambda-package"
 )
 install(DIRECTORY docs/checks DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/lambda-package")

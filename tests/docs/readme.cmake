@@ -19,6 +19,12 @@ execute_process(
 if(NOT found STREQUAL command_test)
   message(SEND_ERROR ".ci/run would run \"${found}\" instead of \"${command_test}\"")
 endif()
+# It is the way in, and no manual.
+string(REGEX MATCHALL "\n" lines "${readme}")
+list(LENGTH lines count)
+if(count GREATER 160)
+  message(SEND_ERROR "README.md has ${count} lines; at most 160, docs/ has room")
+endif()
 # Files that it links to exist.
 string(REGEX REPLACE "[][]" "|" readme "${readme}")  # brackets would join the items of a list
 string(REGEX MATCHALL "\\|\\([^)h][^)]*\\)" links "${readme}")

@@ -2,7 +2,7 @@
 empty, but for /dev, /proc, /tmp and the package at /var/task. Ends with 77 if a tool is missing, or
 with 1 if LAMBDA_PACKAGE_TESTS_REQUIRE_ALL is set.
 
-Usage: boot.py LAMBDA_PACKAGE_DIR EXAMPLE_PROJECT CXX_COMPILER
+Usage: boot.py PREFIX LAMBDA_PACKAGE_DIR CXX_COMPILER
 """
 
 import json
@@ -19,6 +19,8 @@ import zipfile
 import stubs
 
 HERE = pathlib.Path(__file__).resolve().parent
+README = HERE.parents[2] / "README.md"
+EXAMPLE = HERE.parents[2] / "example-project"
 LIMIT = 60  # seconds, for anything that waits
 # As Lambda sets it for provided.al2023.
 LIBRARY_PATH = ("/var/lang/lib:/lib64:/usr/lib64:/var/runtime:/var/runtime/lib:/var/task:"
@@ -56,7 +58,7 @@ def make_certificates(work):
 
 def setUpModule():
     global folder, work, build
-    package_dir, example, compiler = sys.argv[1:]
+    prefix, package_dir, compiler = sys.argv[1:]
     folder = tempfile.TemporaryDirectory()
     work = pathlib.Path(folder.name)
     build = work / "build"
@@ -64,9 +66,30 @@ def setUpModule():
     # The compiler shall be quick, not the function.
     must_run("cmake", "-S", f"{HERE}/project", "-B", str(build), "-DCMAKE_BUILD_TYPE=Release",
              "-DCMAKE_CXX_FLAGS_RELEASE=-O0", f"-DCMAKE_CXX_COMPILER={compiler}",
-             f"-DLambdaPackage_DIR={package_dir}", f"-DEXAMPLE={example}",
+             f"-DLambdaPackage_DIR={package_dir}", f"-DEXAMPLE={EXAMPLE}",
              f"-DCERTIFICATE={work}/ca.pem")
     must_run("cmake", "--build", str(build), "--parallel", "2")
+    build_quick_start(compiler, prefix)
+
+
+def build_quick_start(compiler, prefix):
+    """README's project, by README's commands, in a home that has the installed package."""
+    home = work / "home"
+    home.mkdir()
+    (home / "lambda").symlink_to(prefix)
+    text = README.read_text(encoding="utf-8")
+    files = re.findall(r"^```(?:cpp|cmake)\n(?:#|//) (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    commands = re.search(r"^<!-- command: quick-start -->\n```sh\n(.*?)^```$", text,
+                         re.MULTILINE | re.DOTALL)[1]
+    project = work / "hello"
+    project.mkdir()
+    for name, content in files:
+        (project / name).write_text(content, encoding="utf-8")
+    environment = {**os.environ, "HOME": str(home), "CXX": compiler, "EXAMPLE": str(EXAMPLE),
+                   "CMAKE_PREFIX_PATH": str(HERE / "aws-lambda-cpp")}
+    done = run("sh", "-ec", commands, cwd=project, env=environment)
+    if done.returncode != 0 or "warning" in done.stdout:
+        raise RuntimeError(done.stdout)
 
 
 def tearDownModule():
@@ -101,6 +124,13 @@ class Boot(unittest.TestCase):
         response = json.loads(api.posts[0][1])
         self.assertEqual(response["statusCode"], 200)
         self.assertEqual(json.loads(response["body"])["mean"], 3)
+
+    def test_quick_start_of_the_readme(self):
+        zip_file = work / "hello/build/lambda/hello-function/hello-function.zip"
+        with stubs.RuntimeApi([b'{"name": "me"}']) as api:
+            log = self.start(zip_file, api)
+        self.assertEqual([path for path, _ in api.posts], ["invocation/1/response"], log)
+        self.assertEqual(json.loads(api.posts[0][1]), {"you said": {"name": "me"}})
 
     def test_names_and_tls(self):
         zip_file = build / "lambda/fetching/fetching.zip"
