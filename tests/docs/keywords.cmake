@@ -1,5 +1,6 @@
 # Every keyword that a public function takes stands in its signature in the reference, and the other
-# way round; and some case of tests/cmake uses it.
+# way round; some case of tests/cmake uses it; and README and docs/ call functions that there are with
+# keywords that they have.
 file(READ "${SOURCE}/cmake/LambdaPackage.cmake" module)
 file(GLOB_RECURSE cases "${SOURCE}/tests/cmake/*.cmake" "${SOURCE}/tests/cmake/*/CMakeLists.txt")
 set(all_cases "")
@@ -10,6 +11,15 @@ foreach(case IN LISTS cases)
 endforeach()
 
 include("${SOURCE}/cmake/private/settings.cmake")
+
+file(GLOB pages "${SOURCE}/README.md" "${SOURCE}/docs/*.md" "${SOURCE}/docs/checks/*.md")
+set(calls "")
+foreach(page IN LISTS pages)
+  file(READ "${page}" text)
+  string(REGEX REPLACE "[][;]" "|" text "${text}")  # brackets would join the items of a list
+  string(REGEX MATCHALL "lambda_[a-z_]+\\([^)]*\\)" found "${text}")
+  list(APPEND calls ${found})
+endforeach()
 
 foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_package_limits
                        lambda_package_checks lambda_package_add_tests)
@@ -35,9 +45,23 @@ foreach(function IN ITEMS lambda_package lambda_layer lambda_package_add lambda_
   if(parsed STREQUAL "" OR NOT parsed STREQUAL documented)
     message(SEND_ERROR "${function}\n  takes:      ${parsed}\n  documents:  ${documented}")
   endif()
+  foreach(call IN LISTS calls)
+    if(call MATCHES "^${function}\\(")
+      list(REMOVE_ITEM calls "${call}")
+      string(REGEX REPLACE "#[^\n]*|\"[^\"]*\"" "" words "${call}")
+      string(REGEX MATCHALL "[A-Z][A-Z_]+[A-Z]" words "${words}")
+      list(REMOVE_ITEM words ${parsed})
+      if(words)
+        message(SEND_ERROR "${function} has no ${words}, with which README or docs/ calls it:\n${call}")
+      endif()
+    endif()
+  endforeach()
   foreach(keyword IN LISTS parsed)
     if(NOT all_cases MATCHES "[ \n(]${keyword}[ \n)]")
       message(SEND_ERROR "no case of tests/cmake uses ${keyword} of ${function}")
     endif()
   endforeach()
 endforeach()
+if(NOT calls STREQUAL "")
+  message(SEND_ERROR "README or docs/ call what there is not: ${calls}")
+endif()
