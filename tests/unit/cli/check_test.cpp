@@ -35,23 +35,24 @@ class CheckZip : public ::testing::Test {
 
   /// What goes to standard error, the name of the zip taken away.
   std::string findings() {
-    static_cast<void>(testing::write_zip(package_.plan(), options_.zip));
+    static_cast<void>(testing::write_zip(package_.plan(), zip_));
     std::ostringstream out;
     std::ostringstream err;
     status_ = check(options_, RealFileSystem(), out, err);
     summary_ = out.str();
     std::string text = err.str();
-    const std::string prefix = options_.zip + ": ";
+    const std::string prefix = zip_ + ": ";
     for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix))
       text.erase(at, prefix.size());
     return text;
   }
 
   Folder folder_;
+  std::string zip_ = folder_ / "p.zip";
   PlanBuilder package_{folder_};
   CheckOptions options_ = [this] {
     CheckOptions options;
-    options.zip = folder_ / "p.zip";
+    options.zips = {folder_ / "p.zip"};
     return options;
   }();
   int status_ = -1;
@@ -168,18 +169,53 @@ TEST_F(CheckZip, SaysWhatItDoesNotCheckWithoutARuntime) {
 
 TEST_F(CheckZip, SaysThatItCouldNotLookIntoFiles) {
   package_.file("first", "text");
-  static_cast<void>(testing::write_zip(package_.plan(), options_.zip));
-  std::string zip = testing::read_file(options_.zip);
+  static_cast<void>(testing::write_zip(package_.plan(), zip_));
+  std::string zip = testing::read_file(zip_);
   for (std::size_t at = 0; at + 10 < zip.size(); ++at) {  // both headers say that it is encrypted
     if (zip.compare(at, 4, "PK\x03\x04") == 0) zip[at + 6] = static_cast<char>(zip[at + 6] | 1);
     if (zip.compare(at, 4, "PK\x01\x02") == 0) zip[at + 8] = static_cast<char>(zip[at + 8] | 1);
   }
-  write_file(options_.zip, zip);
+  write_file(zip_, zip);
   std::ostringstream out;
   std::ostringstream err;
   EXPECT_EQ(check(options_, RealFileSystem(), out, err), 1);
   EXPECT_NE(err.str().find("[encrypted-entry]"), std::string::npos) << err.str();
   EXPECT_NE(err.str().find("what is in the files"), std::string::npos);
+}
+
+TEST_F(CheckZip, LooksAtSeveral) {
+  package_.file("a.txt", "x");
+  static_cast<void>(findings());
+  const std::string other = folder_ / "other.zip";
+  write_file(other, testing::read_file(zip_));
+  options_.zips = {zip_, other};
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(check(options_, RealFileSystem(), out, err), 0);
+  EXPECT_NE(out.str().find("p.zip: "), std::string::npos);
+  EXPECT_NE(out.str().find("other.zip: "), std::string::npos);
+
+  options_.format = anywhere<render_json>;
+  EXPECT_THROW(static_cast<void>(check(options_, RealFileSystem(), out, err)), Error);
+}
+
+TEST_F(CheckZip, IsStrictOnRequest) {
+  package_.file("key.pem",
+                std::string("-----BEGIN PRIVATE ") + "KEY-----\n" + std::string(64, 'A') + "\n");
+  EXPECT_NE(findings().find("[secret]"), std::string::npos);
+  EXPECT_EQ(status_, 0);
+  EXPECT_NE(summary_.find("1 warning (secret)"), std::string::npos) << summary_;
+  options_.strict = true;
+  static_cast<void>(findings());
+  EXPECT_EQ(status_, 1);
+}
+
+TEST_F(CheckZip, PrintsAFormatAndNothingElse) {
+  package_.file("a.txt", "x");
+  static_cast<void>(findings());
+  options_.format = anywhere<render_junit>;
+  EXPECT_EQ(findings(), "");
+  EXPECT_EQ(summary_.find("<?xml"), 0U) << summary_;
 }
 
 }  // namespace

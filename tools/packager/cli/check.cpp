@@ -7,16 +7,17 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "base/path.h"
 #include "base/today.h"
 #include "checks/checks.h"
+#include "checks/outcomes.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
 #include "manifest/load_rules.h"
 #include "measure/measure.h"
 #include "package/from_zip.h"
 #include "plan/entry_name.h"
-#include "report/render_json.h"
 #include "report/render_text.h"
 #include "rules/route.h"
 #include "zip/archive_files.h"
@@ -39,9 +40,9 @@ bool can_be_unzipped(const Archive& archive) {
 }
 
 /// The options as a manifest would say it.
-Manifest settings_of(const CheckOptions& options) {
+Manifest settings_of(const CheckOptions& options, const std::string& zip) {
   Manifest settings;
-  settings.name = file_name(options.zip);
+  settings.name = file_name(zip);
   settings.kind = options.is_layer ? PackageKind::kLayer : PackageKind::kFunction;
   settings.runtime = options.runtime;
   settings.architecture = options.architecture;
@@ -74,23 +75,21 @@ std::vector<Finding> findings_of(const CheckInput& input, bool can_be_read) {
   return findings;
 }
 
-}  // namespace
-
-int check(const CheckOptions& options, const FileReader& files, std::ostream& out,
-          std::ostream& err) {
-  const Manifest settings = settings_of(options);
+Report report_of(const CheckOptions& options, const std::string& zip, const FileReader& files,
+                 bool& is_unknown_runtime) {
+  const Manifest settings = settings_of(options, zip);
   const Severities severities(settings.checks.choices, "check");
   const Rules rules = load_rules(settings, files);
-  const Archive archive = read_archive(options.zip, files);
+  const Archive archive = read_archive(zip, files);
   const bool can_be_read = can_be_unzipped(archive);
   std::shared_ptr<const FileReader> content;
-  if (can_be_read) content = std::make_shared<ArchiveFiles>(options.zip, files, archive);
+  if (can_be_read) content = std::make_shared<ArchiveFiles>(zip, files, archive);
   const Package package = from_zip(settings, archive, rules, content);
 
   Report report;
   report.package = package.name;
-  report.location.file = options.zip;
-  report.zip_path = options.zip;
+  report.location.file = zip;
+  report.zip_path = zip;
   report.code_sha256 = archive.code_sha256;
   report.measurement = measure(archive);
   report.route =
@@ -98,18 +97,36 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   report.limits = limits_of(package, report.measurement, report.route, rules.limits);
   const Weight weight = {report.measurement, report.limits, nullptr, &archive};
   report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));
-  report.rejected = has_errors(report.findings);
+  report.checks = outcomes_of_checks(package, severities, report.findings, can_be_read);
+  report.rejected = has_errors(report.findings) || (options.strict && !report.findings.empty());
+  is_unknown_runtime = can_be_read && package.runtime_identifier.empty() && !package.is_layer;
+  return report;
+}
 
-  if (options.json) {
-    out << render_json(report);
-  } else {
+}  // namespace
+
+int check(const CheckOptions& options, const FileReader& files, std::ostream& out,
+          std::ostream& err) {
+  if (options.format != nullptr && options.zips.size() > 1) {
+    throw Error("check: a format is for one zip, " + std::to_string(options.zips.size()) +
+                " are given");
+  }
+  bool is_rejected = false;
+  for (const std::string& zip : options.zips) {
+    bool is_unknown_runtime = false;
+    const Report report = report_of(options, zip, files, is_unknown_runtime);
+    is_rejected = is_rejected || report.rejected;
+    if (options.format != nullptr) {
+      out << options.format(report, "");
+      continue;
+    }
     err << render_findings(report.findings, report.location);
     out << render_summary(report);
-    if (can_be_read && package.runtime_identifier.empty() && !package.is_layer) {
+    if (is_unknown_runtime) {
       out << "  not checked  entry point, handler and what the runtime has: give --runtime\n";
     }
   }
-  return report.rejected ? 1 : 0;
+  return is_rejected ? 1 : 0;
 }
 
 }  // namespace packager

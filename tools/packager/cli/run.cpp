@@ -121,10 +121,19 @@ void add_size(CLI::App& app, const std::string& option, std::optional<std::uint6
       ->type_name("SIZE");
 }
 
+std::string format_names() {
+  std::string names;
+  for (const ReportFormat& format : kReportFormats) {
+    const bool is_last = &format == &kReportFormats.back();
+    names.append(names.empty() ? "" : is_last ? " or " : ", ").append(format.name);
+  }
+  return names;
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
   using Names = std::vector<std::pair<std::string_view, std::string>>;
   const Names architectures = {{"x86_64", "x86_64"}, {"arm64", "arm64"}};
-  app.add_option("zip", options.zip, "Any zip, whoever made it")->required()->type_name("ZIP");
+  app.add_option("zip", options.zips, "Any zips, whoever made them")->required()->type_name("ZIP");
   app.add_option("--runtime", options.runtime,
                  "Its runtime identifier; provided.al2023 if there is a bootstrap")
       ->type_name("ID");
@@ -156,7 +165,13 @@ void define_check(CLI::App& app, CheckOptions& options) {
                  "Override built-in runtimes (JSON merge patch)")
       ->allow_extra_args(false)
       ->type_name("JSON");
-  app.add_flag("--json", options.json, "Print the report as JSON");
+  app.add_flag("--strict", options.strict, "A warning fails, too");
+  add_choice(app, "--format", kReportFormats, options.format,
+             "Print the report of one zip as " + format_names())
+      ->type_name("FORMAT");
+  app.add_flag_callback(
+      "--json", [&options] { options.format = anywhere<render_json>; },
+      "The same as --format json");
 }
 
 void define_diff(CLI::App& app, DiffOptions& options) {
@@ -172,12 +187,7 @@ void define_diff(CLI::App& app, DiffOptions& options) {
 
 void define_report(CLI::App& app, ReportOptions& options) {
   app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
-  std::string names;
-  for (const ReportFormat& format : kReportFormats) {
-    const bool is_last = &format == &kReportFormats.back();
-    names.append(names.empty() ? "" : is_last ? " or " : ", ").append(format.name);
-  }
-  add_choice(app, "--format", kReportFormats, options.format, names)->type_name("FORMAT");
+  add_choice(app, "--format", kReportFormats, options.format, format_names())->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
   app.add_option("--check", options.check,
