@@ -58,10 +58,10 @@ include([==[${CMAKE_CURRENT_FUNCTION_LIST_DIR}/checks_as_tests.cmake]==])
 endfunction()
 
 # Called at the end of the top directory: CTest looks for tests where testing is enabled, from the top
-# down.
+# down. BUILD_TESTING is how a user says that none are wanted.
 function(_lambda_package_look_for_lost_tests name)
   _lambda_package_get("${name}" TESTS_CALL call)
-  if(call STREQUAL "")
+  if(call STREQUAL "" OR (DEFINED BUILD_TESTING AND NOT BUILD_TESTING))
     return()
   endif()
   get_property(directory TARGET "${name}" PROPERTY _LAMBDA_PACKAGE_TESTS_DIRECTORY)

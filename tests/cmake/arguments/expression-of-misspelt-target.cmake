@@ -3,9 +3,7 @@ add_executable(hello hello.c)
 lambda_layer(x FILES $<TARGET_FILE:helo>)
 # stderr:
 # CMake Error at expression-of-misspelt-target.cmake:3 (lambda_layer):
-#   x: expression of the target "helo": there is no such target; did you mean "hello"?
-#
-#     fix  call add_executable() or add_library() for it before this
+#   x: "helo", of which an expression speaks, is no target; did you mean "hello"?
 #
 # CMake Error
 #   LambdaPackage: an error, which is told above.

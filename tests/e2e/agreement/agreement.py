@@ -15,7 +15,8 @@ import sys
 BY_PACK = {
     "configuration", "environment-size", "configuration-size", "environment-path", "exec-wrapper",
     "layers", "layer-conflict", "layer-runtime", "combined-size", "handler-missing",
-    "package-in-itself", "library-conflict", "bundle-libc", "launcher", "processor", "growth", "build-type", "baseline-missing",
+    "package-in-itself", "library-conflict", "bundle-libc", "launcher", "processor", "growth",
+    "build-type", "baseline-missing",
     "max-unzipped-size", "max-zipped-size", "max-files", "max-path-size", "special-file",
     # The program is not in the zip as it was built: without debug information, and edited.
     "waste", "run-time-files",
