@@ -249,7 +249,7 @@ function(_lambda_package_add_targets name kind directory is_excluded_from_all)
   set(zip "${directory}/${name}.zip")
   set(script "${directory}/deploy.sh")
   set(leftovers "")
-  foreach(file IN ITEMS debug sam symbolize.sh report.html lambda-deploy.sh upload-commands.sh
+  foreach(file IN ITEMS debug inputs sam symbolize.sh report.html lambda-deploy.sh upload-commands.sh
                         cloudformation.json template.json main.tf.json)
     list(APPEND leftovers "${directory}/${file}")
   endforeach()

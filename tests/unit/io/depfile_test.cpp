@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "support/memory_file_system.h"
+
 namespace packager {
 namespace {
 
@@ -22,6 +27,27 @@ TEST(Depfile, LooksAgainForWhatDoesNotFit) {
                                  "/a+b", "/a@b", "/a!b", "/~a", "/a-b", "/日本"}) {
     EXPECT_TRUE(fits_depfile(path)) << path;
   }
+}
+
+TEST(Depfile, NamesLinksForWhatDoesNotFit) {
+  test::MemoryFileSystem files;
+  const std::vector<std::string> inputs = {"/s/a b", "/s/a$b", "/s/a\nb"};
+  EXPECT_EQ(with_fitting_names(inputs, "/b/inputs", files),
+            (std::vector<std::string>{"/s/a b", "/b/inputs/0", "/b/inputs/1"}));
+  EXPECT_EQ(files.read_link("/b/inputs/0"), "/s/a$b");
+  EXPECT_EQ(files.read_link("/b/inputs/1"), "/s/a\nb");
+
+  EXPECT_EQ(with_fitting_names({"/s/a\nb"}, "/b/inputs", files),
+            (std::vector<std::string>{"/b/inputs/0"}));
+  EXPECT_EQ(files.read_link("/b/inputs/0"), "/s/a\nb");
+  EXPECT_FALSE(files.link_status("/b/inputs/1"));
+}
+
+TEST(Depfile, LooksAgainIfTheLinksDoNotFitEither) {
+  test::MemoryFileSystem files;
+  EXPECT_EQ(with_fitting_names({"/s/a$b"}, "/b#/inputs", files),
+            (std::vector<std::string>{"/s/a$b"}));
+  EXPECT_FALSE(files.link_status("/b#/inputs"));
 }
 
 }  // namespace

@@ -266,6 +266,12 @@ void MemoryFileSystem::remove(const std::string& path) {
   nodes_.erase(resolve(path, false));
 }
 
+void MemoryFileSystem::link(const std::string& target, const std::string& path) {
+  fail_if_told("link", path);
+  remove(path);
+  add_symlink(path, target);
+}
+
 void MemoryFileSystem::make_directories(const std::string& path) {
   fail_if_told("make_directories", path);
   const Node* const node = find(path, true);

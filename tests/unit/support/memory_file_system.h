@@ -42,6 +42,7 @@ class MemoryFileSystem : public FileSystem {
   void rename(const std::string& from, const std::string& to) override;
   void remove(const std::string& path) override;
   void make_directories(const std::string& path) override;
+  void link(const std::string& target, const std::string& path) override;
 
   /// Paths given to open(), and those written or kept, in the order of the calls.
   [[nodiscard]] const std::vector<std::string>& opened() const { return opened_; }

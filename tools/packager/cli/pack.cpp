@@ -235,6 +235,7 @@ class PackRun {
     if (report.baseline) inputs.push_back(manifest_.growth->baseline);
     const std::string& target =
         options_.depfile_target.empty() ? outputs_.zip : options_.depfile_target;
+    inputs = with_fitting_names(inputs, outputs_.inputs, files_);
     files_.write(options_.depfile, render_depfile(target, inputs), false);
   }
 

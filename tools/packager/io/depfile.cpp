@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "base/path.h"
+
 namespace packager {
 namespace {
 
@@ -23,6 +25,25 @@ bool fits_depfile(std::string_view path) {
     if (c == ' ' && at_end) return false;
   }
   return true;
+}
+
+std::vector<std::string> with_fitting_names(const std::vector<std::string>& inputs,
+                                            const std::string& folder, FileSystem& files) {
+  std::vector<std::string> names;
+  std::size_t links = 0;
+  for (const std::string& input : inputs) {
+    if (fits_depfile(input) || !fits_depfile(folder)) {
+      names.push_back(input);
+      continue;
+    }
+    if (links == 0) files.make_directories(folder);
+    names.push_back(join_path(folder, std::to_string(links++)));
+    files.link(input, names.back());
+  }
+  for (std::string old = join_path(folder, std::to_string(links)); files.link_status(old);
+       old = join_path(folder, std::to_string(++links)))
+    files.remove(old);
+  return names;
 }
 
 std::string render_depfile(const std::string& output, const std::vector<std::string>& inputs) {

@@ -294,4 +294,9 @@ void RealFileSystem::make_directories(const std::string& path) {
   if (error) throw file_error("create the directory", path, error.message());
 }
 
+void RealFileSystem::link(const std::string& target, const std::string& path) {
+  remove(path);
+  if (::symlink(target.c_str(), path.c_str()) != 0) throw file_error("link", path, errno);
+}
+
 }  // namespace packager

@@ -26,6 +26,7 @@ class RealFileSystem : public FileSystem {
   void rename(const std::string& from, const std::string& to) override;
   void remove(const std::string& path) override;
   void make_directories(const std::string& path) override;
+  void link(const std::string& target, const std::string& path) override;
 };
 
 }  // namespace packager

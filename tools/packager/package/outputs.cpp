@@ -12,6 +12,7 @@ Outputs::Outputs(const Manifest& manifest) {
   rejected_zip = in_directory(manifest.name + ".rejected.zip");
   part = in_directory(manifest.name + ".zip.part");
   index = in_directory(manifest.name + ".index");
+  inputs = in_directory("inputs");
   lock = in_directory(manifest.name + ".lock");
   symbolize = in_directory("symbolize.sh");
   launcher = in_directory(manifest.name + ".launcher");

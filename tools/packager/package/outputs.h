@@ -14,6 +14,7 @@ struct Outputs {
   std::string rejected_zip;  ///< only if one was not
   std::string part;          ///< while it is written
   std::string index;         ///< what the next run can copy over from the zip
+  std::string inputs;        ///< links to files whose names Ninja or make cannot carry
   std::string lock;          ///< held by the process that writes here
   std::string symbolize;     ///< the script that looks up addresses
   std::string launcher;      ///< the bootstrap that starts the program with bundled libraries
