@@ -51,7 +51,7 @@ int print_runtime(const Runtime& runtime, std::ostream& out) {
       facts.add(prefix, level.version + (level.is_verified ? "" : " at least"));
   }
   for (const auto& [architecture, loader] : runtime.loaders)
-    facts.add("loader", loader + " (" + architecture + ")");
+    facts.add("loader " + architecture, loader);
   for (const auto& [name, value] : runtime.environment)
     facts.add(name, value);
   out << runtime.identifier << '\n' << render_facts(facts);
