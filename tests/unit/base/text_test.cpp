@@ -34,6 +34,7 @@ TEST(Text, FindsTheNearestWord) {
   EXPECT_EQ(nearest("pak", {"pack", "check"}), "pack");
   EXPECT_EQ(nearest("chekc", {"pack", "check"}), "check");
   EXPECT_EQ(nearest("deploy", {"pack", "check"}), "");
+  EXPECT_EQ(nearest("CHECK", {"pack", "check"}), "check");
 }
 
 TEST(Error, NamesOperationFileAndReason) {

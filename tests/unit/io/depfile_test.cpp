@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "support/memory_file_system.h"
 
 namespace packager {
@@ -41,6 +42,26 @@ TEST(Depfile, NamesLinksForWhatDoesNotFit) {
             (std::vector<std::string>{"/b/inputs/0"}));
   EXPECT_EQ(files.read_link("/b/inputs/0"), "/s/a\nb");
   EXPECT_FALSE(files.link_status("/b/inputs/1"));
+}
+
+TEST(Depfile, LeavesAFolderAloneThatALinkLeadsTo) {
+  test::MemoryFileSystem files;
+  files.add_file("/home/me/0", "precious");
+  files.add_symlink("/home/me/1", "/elsewhere");
+  files.add_symlink("/b/inputs", "/home/me");
+  EXPECT_EQ(with_fitting_names({"/s/a$b"}, "/b/inputs", files),
+            (std::vector<std::string>{"/b/inputs/0"}));
+  EXPECT_EQ(files.read("/home/me/0"), "precious");
+  EXPECT_TRUE(files.link_status("/home/me/1"));
+  EXPECT_EQ(files.read_link("/b/inputs/0"), "/s/a$b");
+}
+
+TEST(Depfile, ReplacesNothingButLinks) {
+  test::MemoryFileSystem files;
+  files.add_file("/b/inputs/0", "precious");
+  EXPECT_THROW(static_cast<void>(with_fitting_names({"/s/a$b"}, "/b/inputs", files)), Error);
+  EXPECT_EQ(with_fitting_names({}, "/b/inputs", files), std::vector<std::string>{});
+  EXPECT_EQ(files.read("/b/inputs/0"), "precious");
 }
 
 TEST(Depfile, LooksAgainIfTheLinksDoNotFitEither) {

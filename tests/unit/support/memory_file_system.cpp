@@ -268,6 +268,8 @@ void MemoryFileSystem::remove(const std::string& path) {
 
 void MemoryFileSystem::link(const std::string& target, const std::string& path) {
   fail_if_told("link", path);
+  const std::optional<FileStatus> before = link_status(path);
+  if (before && before->type != FileType::kSymlink) throw file_error("link", path, EEXIST);
   remove(path);
   add_symlink(path, target);
 }

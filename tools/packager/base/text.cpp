@@ -156,11 +156,19 @@ std::string in_quotes(std::string_view text) {
   return "\"" + escape(text, {.quotes = true}) + "\"";
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& letter : lower)
+    letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+  return lower;
+}
+
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
   std::string best;
   std::size_t best_distance = word.size() / 3 + 2;  // one typo a word, one more per 3 letters
+  const std::string lower = lower_case(word);
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(word, candidate);
+    const std::size_t distance = edit_distance(lower, lower_case(candidate));
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

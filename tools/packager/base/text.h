@@ -36,7 +36,11 @@ namespace packager {
 /// Permission bits as chmod takes them: "0755".
 [[nodiscard]] std::string format_mode(std::uint32_t mode);
 
-/// The candidate that `word` was probably meant to be, or an empty string if none is near.
+/// In lower case, as far as it is ASCII.
+[[nodiscard]] std::string lower_case(std::string_view text);
+
+/// The candidate that `word` was probably meant to be, whatever its case, or an empty string if
+/// none is near.
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 

@@ -1,6 +1,7 @@
 #include "io/depfile.h"
 
 #include <cstddef>
+#include <optional>
 
 #include "base/path.h"
 
@@ -31,6 +32,12 @@ std::vector<std::string> with_fitting_names(const std::vector<std::string>& inpu
                                             const std::string& folder, FileSystem& files) {
   std::vector<std::string> names;
   std::size_t links = 0;
+  const auto type_of = [&](const std::string& path) {
+    const std::optional<FileStatus> status = files.link_status(path);
+    return status ? std::optional(status->type) : std::nullopt;
+  };
+  // A link leads to a folder that is somebody's own.
+  if (type_of(folder) == FileType::kSymlink) files.remove(folder);
   for (const std::string& input : inputs) {
     if (fits_depfile(input) || !fits_depfile(folder)) {
       names.push_back(input);
@@ -40,8 +47,8 @@ std::vector<std::string> with_fitting_names(const std::vector<std::string>& inpu
     names.push_back(join_path(folder, std::to_string(links++)));
     files.link(input, names.back());
   }
-  for (std::string old = join_path(folder, std::to_string(links)); files.link_status(old);
-       old = join_path(folder, std::to_string(++links)))
+  for (std::string old = join_path(folder, std::to_string(links));
+       type_of(old) == FileType::kSymlink; old = join_path(folder, std::to_string(++links)))
     files.remove(old);
   return names;
 }

@@ -98,7 +98,7 @@ class FileSystem : public FileReader {
   /// No error if there is nothing to remove.
   virtual void remove(const std::string& path) = 0;
   virtual void make_directories(const std::string& path) = 0;
-  /// Makes `path` a symbolic link to `target`, in place of a link that is there.
+  /// Makes `path` a symbolic link to `target`, in place of a link that is there; of nothing else.
   virtual void link(const std::string& target, const std::string& path) = 0;
 };
 

@@ -295,7 +295,8 @@ void RealFileSystem::make_directories(const std::string& path) {
 }
 
 void RealFileSystem::link(const std::string& target, const std::string& path) {
-  remove(path);
+  const std::optional<FileStatus> before = link_status(path);
+  if (before && before->type == FileType::kSymlink) remove(path);
   if (::symlink(target.c_str(), path.c_str()) != 0) throw file_error("link", path, errno);
 }
 

@@ -1,7 +1,5 @@
 #include "rules/settings.h"
 
-#include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
@@ -10,13 +8,6 @@
 
 namespace packager {
 namespace {
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  });
-  return text;
-}
 
 SettingRow read_row(const std::string& keyword, const nlohmann::ordered_json& json) {
   SettingRow row;
