@@ -1,13 +1,17 @@
 # What a misspelt word was probably meant to be. Slow, as CMake is, and called for messages alone.
 include_guard(GLOBAL)
 
-# Sets `result` to the one of `candidates` that is nearest to `word`, whatever its case; to nothing if
-# none is near: an edit a word and one more for each three letters, or a word that is part of one
+# Sets `result` to the one of the first 500 of `candidates` that is nearest to `word`, whatever its case;
+# to nothing if none is near: an edit a word and one more for each three letters, or a word that is part of one
 # candidate alone ("MEMORY" of MEMORY_SIZE).
 function(_lambda_package_nearest word candidates result)
   string(TOUPPER "${word}" upper)
   string(LENGTH "${upper}" length)
   math(EXPR limit "${length} / 3 + 1")
+  list(LENGTH candidates count)
+  if(count GREATER 500)
+    list(SUBLIST candidates 0 500 candidates)
+  endif()
   set(best "")
   set(containing "")
   foreach(candidate IN LISTS candidates)

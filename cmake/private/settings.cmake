@@ -107,8 +107,8 @@ function(_lambda_package_keeps_rule group key value files result)
   set(${result} TRUE PARENT_SCOPE)
 endfunction()
 
-# `keyword` is what the user is told, `key` the row; ARGN are more facts.
-function(_lambda_package_check_setting call keyword key value files)
+# `keyword` is what the user is told, `key` the row, `fix` what they can do, or nothing.
+function(_lambda_package_check_setting call keyword key value files fix)
   _lambda_package_is_expression("${value}" is_expression)
   if(value STREQUAL "" OR is_expression)
     return()
@@ -125,7 +125,7 @@ function(_lambda_package_check_setting call keyword key value files)
     _lambda_package_require_integer("${call}" ${keyword} "${value}" ${minimum} ${maximum} "${unit}")
   else()
     _lambda_package_error("${call}" "\"${value}\" is not a valid ${keyword}."
-      "allowed" "${allowed}" ${ARGN})
+      "allowed" "${allowed}" "fix" "${fix}")
   endif()
 endfunction()
 
@@ -165,15 +165,15 @@ function(_lambda_package_check_settings package)
   _lambda_package_settings(${kind} one keywords)
   foreach(keyword IN LISTS keywords)
     _lambda_package_get("${package}" ${keyword} value)
-    _lambda_package_check_setting("${call}" ${keyword} ${keyword} "${value}" "${files}")
+    _lambda_package_check_setting("${call}" ${keyword} ${keyword} "${value}" "${files}" "")
   endforeach()
   _lambda_package_get("${package}" FUNCTION_NAME name)
   if(kind STREQUAL "layer")
     _lambda_package_check_setting("${call}" "layer name" LAYER_NAME "${package}" "${files}"
-      "fix" "rename the package")
+      "rename the package")
   elseif(name STREQUAL "")
     _lambda_package_check_setting("${call}" "function name" FUNCTION_NAME "${package}"
-      "${files}" "fix" "rename the package, or give FUNCTION_NAME")
+      "${files}" "rename the package, or give FUNCTION_NAME")
   endif()
   _lambda_package_get("${package}" ENVIRONMENT items)
   _lambda_package_check_environment("${call}" "${items}" "${files}")

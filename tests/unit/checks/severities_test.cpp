@@ -4,8 +4,8 @@
 
 #include <vector>
 
-#include "base/error.h"
 #include "checks/checks.h"
+#include "support/error_of.h"
 
 namespace packager {
 namespace {
@@ -46,14 +46,12 @@ TEST(Severities, TakeTheLastChoice) {
 }
 
 TEST(Severities, RefuseUnknownChecks) {
-  try {
-    const Severities chosen({{"glibc-verison", CheckSetting::kOff, "OFF"}}, "package \"p\"");
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(),
-                 "package \"p\": OFF names no check: \"glibc-verison\"; did you mean "
-                 "\"glibc-version\"? (lambda-packager checks lists them)");
-  }
+  EXPECT_EQ(
+      testing::error_of([&] {
+        const Severities chosen({{"glibc-verison", CheckSetting::kOff, "OFF"}}, "package \"p\"");
+      }),
+      "package \"p\": OFF names no check: \"glibc-verison\"; did you mean "
+      "\"glibc-version\"? (lambda-packager checks lists them)");
 }
 
 }  // namespace

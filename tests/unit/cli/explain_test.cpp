@@ -6,14 +6,14 @@
 #include <sstream>
 #include <string>
 
-#include "base/error.h"
 #include "checks/checks.h"
+#include "support/error_of.h"
 
 namespace packager {
 namespace {
 
-using testing::HasSubstr;
-using testing::StartsWith;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 TEST(Explain, HasAPageForEachCheck) {
   for (const Check& check : all_checks()) {
@@ -27,14 +27,9 @@ TEST(Explain, HasAPageForEachCheck) {
 
 TEST(Explain, AsksWhetherAnotherCheckIsMeant) {
   std::ostringstream out;
-  try {
-    static_cast<void>(explain("wast", out));
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(),
-                 "explain names no check: \"wast\"; did you mean \"waste\"? (lambda-packager "
-                 "checks lists them)");
-  }
+  EXPECT_EQ(testing::error_of([&] { return explain("wast", out); }),
+            "explain names no check: \"wast\"; did you mean \"waste\"? (lambda-packager "
+            "checks lists them)");
   EXPECT_EQ(out.str(), "");
 }
 

@@ -5,13 +5,13 @@
 
 #include <sstream>
 
-#include "base/error.h"
+#include "support/error_of.h"
 #include "support/memory_file_system.h"
 
 namespace packager {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 TEST(ListLimits, HasTheNumbersWithTheirSources) {
   test::MemoryFileSystem files;
@@ -40,14 +40,9 @@ TEST(ListLimits, TellsWhatIsKnownOfARuntime) {
 TEST(ListLimits, AsksWhetherAnotherRuntimeIsMeant) {
   test::MemoryFileSystem files;
   std::ostringstream out;
-  try {
-    static_cast<void>(list_limits("provided.al2032", files, out));
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_STREQ(error.what(),
-                 "the runtime \"provided.al2032\" is not known here; did you mean "
-                 "\"provided.al2023\"?");
-  }
+  EXPECT_EQ(testing::error_of([&] { return list_limits("provided.al2032", files, out); }),
+            "the runtime \"provided.al2032\" is not known here; did you mean "
+            "\"provided.al2023\"?");
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "support/error_of.h"
 #include "zip/tree.h"
 #include "zip/writer.h"
 

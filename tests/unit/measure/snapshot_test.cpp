@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "support/error_of.h"
 #include "zip/tree.h"
 #include "zip/writer.h"
 

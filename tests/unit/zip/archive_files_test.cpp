@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "support/error_of.h"
 #include "zip/reader.h"
 #include "zip/tree.h"
 #include "zip/writer.h"

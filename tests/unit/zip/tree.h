@@ -16,7 +16,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/error.h"
 #include "io/real_file_system.h"
 #include "plan/plan.h"
 #include "zip/archive_files.h"
@@ -184,17 +183,6 @@ inline WriteResult write_zip(const Plan& plan, const std::string& path,
                              const WriteOptions& options = {}) {
   RealFileSystem disk;
   return write_archive(plan, disk, disk, path, options);
-}
-
-/// What `action` throws as Error.
-template <typename Action>
-std::string error_of(Action action) {
-  try {
-    action();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "no error";
 }
 
 }  // namespace packager::testing

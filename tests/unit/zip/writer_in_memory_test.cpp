@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "support/error_of.h"
 #include "support/memory_file_system.h"
 #include "support/no_threads.h"
 #include "zip/archive_files.h"

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "support/error_of.h"
 #include "zip/deflate.h"
 #include "zip/reader.h"
 #include "zip/tree.h"

@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -75,8 +76,12 @@ std::vector<Finding> findings_of(const CheckInput& input, bool can_be_read) {
   return findings;
 }
 
-Report report_of(const CheckOptions& options, const std::string& zip, const FileReader& files,
-                 bool& is_unknown_runtime) {
+struct Checked {
+  Report report;
+  bool is_of_unknown_runtime = false;
+};
+
+Checked look_at(const CheckOptions& options, const std::string& zip, const FileReader& files) {
   const Manifest settings = settings_of(options, zip);
   const Severities severities(settings.checks.choices, "check");
   const Rules rules = load_rules(settings, files);
@@ -99,8 +104,8 @@ Report report_of(const CheckOptions& options, const std::string& zip, const File
   report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));
   report.checks = outcomes_of_checks(package, severities, report.findings, can_be_read);
   report.rejected = has_errors(report.findings) || (options.strict && !report.findings.empty());
-  is_unknown_runtime = can_be_read && package.runtime_identifier.empty() && !package.is_layer;
-  return report;
+  return {std::move(report),
+          can_be_read && package.runtime_identifier.empty() && !package.is_layer};
 }
 
 }  // namespace
@@ -113,8 +118,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
   }
   bool is_rejected = false;
   for (const std::string& zip : options.zips) {
-    bool is_unknown_runtime = false;
-    const Report report = report_of(options, zip, files, is_unknown_runtime);
+    const auto [report, is_of_unknown_runtime] = look_at(options, zip, files);
     is_rejected = is_rejected || report.rejected;
     if (options.format != nullptr) {
       out << options.format(report, "");
@@ -122,7 +126,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
     }
     err << render_findings(report.findings, report.location);
     out << render_summary(report);
-    if (is_unknown_runtime) {
+    if (is_of_unknown_runtime) {
       out << "  not checked  entry point, handler and what the runtime has: give --runtime\n";
     }
   }

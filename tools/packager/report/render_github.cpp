@@ -34,7 +34,7 @@ std::string render_github(const Report& report) {
   std::string text;
   for (const Finding& finding : report.findings) {
     text += finding.severity == Severity::kError ? "::error " : "::warning ";
-    const Location& place = finding.location.file.empty() ? report.location : finding.location;
+    const Location& place = location_of(finding, report.location);
     text += "file=" + encoded(escaped(place.file), true);
     if (place.line != 0) text += ",line=" + std::to_string(place.line);
     text += ",title=" + encoded(escaped(report.package) + ": " + escaped(finding.id), true) + "::";

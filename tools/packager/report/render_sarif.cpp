@@ -82,8 +82,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
   json.key("locations");
   json.begin_array();
   json.begin_object();
-  write_location(json, finding.location.file.empty() ? report.location : finding.location,
-                 source_root);
+  write_location(json, location_of(finding, report.location), source_root);
   json.key("logicalLocations");
   json.begin_array(Layout::kOneLine);
   json.begin_object();

@@ -270,7 +270,7 @@ std::string render_findings(const std::vector<Finding>& findings, const Location
   for (const Severity severity : {Severity::kError, Severity::kWarning}) {
     for (const Finding& finding : findings) {
       if (finding.severity != severity) continue;
-      text += place_text(finding.location.file.empty() ? location : finding.location) +
+      text += place_text(location_of(finding, location)) +
               (severity == Severity::kError ? ": error: " : ": warning: ") +
               printable(finding.message) + " [" + printable(finding.id) + "]\n";
       text += render_facts(finding.facts);
@@ -284,8 +284,9 @@ std::string render_summary(const Report& report, RunFacts run) {
   if (report.baseline) {
     rest.push_back({"growth", growth_words(*report.baseline, report.measurement)});
   }
-  const bool is_told = std::any_of(report.findings.begin(), report.findings.end(),
-                                   [](const Finding& one) { return one.id == "baseline-missing"; });
+  // With MAX_GROWTH it is a finding.
+  const bool is_told =
+      report.manifest && report.manifest->growth && report.manifest->growth->is_set();
   if (!report.awaited_baseline.empty() && !is_told) {
     rest.push_back({"growth", "no baseline yet: the target " + escaped(report.package) +
                                   "-accept makes " + escaped(report.awaited_baseline)});

@@ -9,4 +9,8 @@ bool has_errors(const std::vector<Finding>& findings) {
                      [](const Finding& finding) { return finding.severity == Severity::kError; });
 }
 
+const Location& location_of(const Finding& finding, const Location& package) {
+  return finding.location.file.empty() ? package : finding.location;
+}
+
 }  // namespace packager

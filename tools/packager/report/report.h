@@ -49,4 +49,7 @@ struct Report {
 
 [[nodiscard]] bool has_errors(const std::vector<Finding>& findings);
 
+/// The call that a finding of the report is about.
+[[nodiscard]] const Location& location_of(const Finding& finding, const Location& package);
+
 }  // namespace packager
