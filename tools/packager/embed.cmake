@@ -8,16 +8,38 @@ function(read_data file result)
   set_property(GLOBAL APPEND_STRING PROPERTY read_files " ${file}")
 endfunction()
 
-# A string literal may be limited to 64 KiB by a compiler, so the text is cut into short ones.
 function(literal file result)
   read_data("${file}" text)
   text_literal("${text}" text)
   set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
+# A compiler need not support a string literal of more than 64 KiB.
 function(text_literal text result)
+  string(LENGTH "${text}" length)
+  if(length GREATER 65000)
+    message(FATAL_ERROR "a text of ${length} bytes is too long for one literal: give it in parts")
+  endif()
   string(REPLACE "\n" "\n)~~\"\n    R\"~~(" text "${text}")
   set(${result} "\n    R\"~~(${text})~~\"" PARENT_SCOPE)
+endfunction()
+
+# literals(<file> <result>): the text in parts, at line ends, with commas between them.
+function(literals file result)
+  read_data("${file}" text)
+  set(all "")
+  string(LENGTH "${text}" length)
+  while(length GREATER 60000)
+    string(SUBSTRING "${text}" 0 60000 part)
+    string(FIND "${part}" "\n" end REVERSE)
+    string(SUBSTRING "${text}" 0 ${end} part)
+    string(SUBSTRING "${text}" ${end} -1 text)
+    text_literal("${part}" part)
+    string(APPEND all "${part},")
+    string(LENGTH "${text}" length)
+  endwhile()
+  text_literal("${text}" part)
+  set(${result} "${all}${part}" PARENT_SCOPE)
 endfunction()
 
 # joined_literal(<result> <folder> <extension> <name>...): files that make one script.
@@ -45,7 +67,7 @@ function(deploy_engine result)
 endfunction()
 
 literal("${SOURCES}/rules/limits.json" limits)
-literal("${SOURCES}/rules/runtimes.json" runtimes)
+literals("${SOURCES}/rules/runtimes.json" runtimes)
 literal("${SOURCES}/rules/function_members.json" function_members)
 literal("${SOURCES}/deploy/script/head.sh" deploy_head)
 literal("${SOURCES}/deploy/script/tail.sh" deploy_tail)
@@ -71,7 +93,8 @@ file(
   "#include \"rules/embedded.h\"\n\nnamespace packager {\n\n"
   "const std::string_view kVersion = \"${VERSION}\";\n"
   "const std::string_view kLimitsJson =${limits};\n"
-  "const std::string_view kRuntimesJson =${runtimes};\n"
+  "std::string runtimes_json() {\n  std::string text;\n"
+  "  for (const char* const part : {${runtimes}})\n    text += part;\n  return text;\n}\n\n"
   "const std::string_view kFunctionMembersJson =${function_members};\n"
   "const std::string_view kDeployScriptHead =${deploy_head};\n"
   "const std::string_view kDeployScriptTail =${deploy_tail};\n"

@@ -174,7 +174,7 @@ TEST(Runtimes, KnowsEachFamily) {
 }
 
 TEST(Runtimes, SaysOfEveryValueWhereItIsFrom) {
-  const JsonValue json = JsonValue::parse(kRuntimesJson, "runtimes.json");
+  const JsonValue json = JsonValue::parse(runtimes_json(), "runtimes.json");
   for (const auto& [name, system] : json.at("systems").members()) {
     EXPECT_NE(system.at("loaders").at("source").string(), "") << name;
     for (const char* key : {"environment", "links", "ca_files", "gconv", "locales"}) {

@@ -292,7 +292,7 @@ const LibraryFolder* Runtime::provider(std::string_view name, std::string_view a
 
 Runtimes Runtimes::load(const std::vector<std::string>& overrides, const FileReader& files) {
   Tables tables;
-  lay_over(JsonValue::parse(kRuntimesJson, "runtimes.json"), tables);
+  lay_over(JsonValue::parse(runtimes_json(), "runtimes.json"), tables);
   for (const std::string& path : overrides)
     lay_over(JsonValue::parse(files.read(path), path), tables);
   Runtimes result;
