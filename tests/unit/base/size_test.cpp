@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <optional>
 
 namespace packager {
@@ -64,6 +65,16 @@ TEST(Size, Formats) {
   EXPECT_EQ(with_thousands(100'000), "100,000");
   EXPECT_EQ(format_share(1, 3), "33.3 %");
   EXPECT_EQ(format_share(1, 0), "0.0 %");
+}
+
+TEST(Size, IsBriefForHeadlines) {
+  EXPECT_EQ(brief_size(1), "1 byte");
+  EXPECT_EQ(brief_size(1023), "1023 bytes");
+  EXPECT_EQ(brief_size(1024), "1.0 KiB");
+  EXPECT_EQ(brief_size(512'000), "500 KiB");
+  EXPECT_EQ(brief_size(1'048'575), "1.0 MiB");
+  EXPECT_EQ(brief_size(22'020'096), "21.0 MiB");
+  EXPECT_EQ(brief_size(std::uint64_t{5} << 40U), "5120 GiB");
 }
 
 }  // namespace

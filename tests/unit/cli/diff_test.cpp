@@ -33,11 +33,11 @@ class Diff : public ::testing::Test {
     static_cast<void>(testing::write_zip(after.plan(), after_));
   }
 
-  std::string run(const std::string& before, const std::string& after, bool json = false,
-                  const std::string& deployed = "") {
+  std::string run(const std::string& before, const std::string& after,
+                  RenderDiff format = render_diff_text, const std::string& deployed = "") {
     std::ostringstream out;
     std::ostringstream err;
-    status_ = diff({before, after, deployed, json}, RealFileSystem(), out, err);
+    status_ = diff({before, after, deployed, format}, RealFileSystem(), out, err);
     std::string text = out.str() + err.str();
     for (const auto& [path, name] : {std::pair{before_, "A"}, std::pair{after_, "B"}}) {
       for (std::size_t at = text.find(path); at != std::string::npos; at = text.find(path))
@@ -80,17 +80,28 @@ TEST_F(Diff, ReadsABaseline) {
 }
 
 TEST_F(Diff, SpeaksJson) {
-  const std::string text = run(before_, after_, true);
+  const std::string text = run(before_, after_, render_diff_json);
   EXPECT_NE(text.find(R"({"name": "new \"quoted\"", "change": "new", "after": {"size": 5, )"
                       R"("compressed_size": 5, "mode": "0644"}})"),
             std::string::npos)
       << text;
 }
 
+TEST_F(Diff, SpeaksMarkdown) {
+  const std::string text = run(before_, after_, render_diff_markdown);
+  EXPECT_EQ(text.find("<!-- lambda-package: diff/"), 0U) << text;
+  EXPECT_NE(text.find("| unzipped | 7 bytes | 10 bytes | +3 bytes, +42.9 % |\n"), std::string::npos)
+      << text;
+  EXPECT_NE(text.find("<details><summary>3 files changed</summary>\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("| new | +5 | +5 | <code>new &#34;quoted&#34;</code> |\n"), std::string::npos)
+      << text;
+}
+
 TEST_F(Diff, ProvesWhatIsDeployed) {
-  EXPECT_NE(run(before_, after_, false, code_sha256_).find("3 differ"), std::string::npos);
+  EXPECT_NE(run(before_, after_, render_diff_text, code_sha256_).find("3 differ"),
+            std::string::npos);
   EXPECT_EQ(status_, 0);
-  EXPECT_EQ(run(before_, after_, false, "other"),
+  EXPECT_EQ(run(before_, after_, render_diff_text, "other"),
             "A: error: \"A\" is not the package that is deployed [not-deployed]\n"
             "  deployed    other\n"
             "  CodeSha256  " +

@@ -138,6 +138,10 @@ TEST_F(PackTest, TakesABaselineOnlyOfWhatIsAccepted) {
                   "#!/bin/sh\necho more than before, for $AWS_LAMBDA_RUNTIME_API\n", true);
   EXPECT_EQ(run(), 1);
   EXPECT_THAT(err_.str(), HasSubstr("[growth]"));
+  const json report = json::parse(files_.read("/build/lambda/hello/report.json"));
+  EXPECT_EQ(report["changed_entries"], 1);
+  EXPECT_EQ(report["changes"][0]["name"], "bootstrap");
+  EXPECT_EQ(report["changes"][0]["change"], "grown");
   options_.accept = true;
   EXPECT_EQ(run(), 0) << err_.str();
 }

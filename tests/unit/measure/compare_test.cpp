@@ -24,7 +24,7 @@ MeasuredEntry entry(const std::string& name, std::uint64_t size, std::uint64_t z
 std::vector<std::string> texts(const Measurement& before, const Measurement& after) {
   std::vector<std::string> result;
   for (const EntryChange& change : compare(before, after)) {
-    result.push_back(std::string(change_name(change.change)) + " " + change.name + " " +
+    result.push_back(std::string(word_of(change.change)) + " " + change.name + " " +
                      std::to_string(unzipped_growth(change)) + " " +
                      std::to_string(zipped_growth(change)));
   }
@@ -53,6 +53,13 @@ TEST(Compare, WritesGrowthWithItsSign) {
   EXPECT_EQ(format_growth(1234), "+1,234 bytes");
   EXPECT_EQ(format_growth(-1), "-1 byte");
   EXPECT_EQ(format_growth(0), "+0 bytes");
+}
+
+TEST(Compare, TellsGrowthInBrief) {
+  EXPECT_EQ(brief_growth(501'965, 512'000), "+9.8 KiB, +2.0 %");
+  EXPECT_EQ(brief_growth(2048, 1024), "-1.0 KiB, -50.0 %");
+  EXPECT_EQ(brief_growth(7, 7), "no change");
+  EXPECT_EQ(brief_growth(0, 1), "+1 byte");
 }
 
 }  // namespace

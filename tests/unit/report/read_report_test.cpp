@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
@@ -39,6 +40,11 @@ Report complete_report() {
   report.baseline.emplace();
   report.baseline->unzipped_size = 1;
   report.baseline->zipped_size = 2;
+  MeasuredEntry old;
+  old.name = "changed";
+  old.size = 9;
+  report.changes = {{Change::kGone, "changed", old, std::nullopt}};
+  report.changed_entries = 3;
   report.awaited_baseline = "baseline.json";
   Layer built;
   built.name = "shared";

@@ -100,6 +100,21 @@ std::string format_size(std::uint64_t bytes) {
   return text;
 }
 
+std::string brief_size(std::uint64_t bytes) {
+  constexpr double kKib = 1024;
+  constexpr double kRoundsTo1024 = 1023.5;
+  constexpr double kOneDecimal = 99.95;
+  if (bytes < 1024) return std::to_string(bytes) + (bytes == 1 ? " byte" : " bytes");
+  double number = static_cast<double>(bytes) / kKib;
+  const char* unit = " KiB";
+  for (const char* const larger : {" MiB", " GiB"}) {
+    if (number < kRoundsTo1024) break;
+    number /= kKib;
+    unit = larger;
+  }
+  return (number < kOneDecimal ? print("%.1f", number) : print("%.0f", number)) + unit;
+}
+
 std::string format_share(std::uint64_t part, std::uint64_t whole) {
   if (whole == 0) return "0.0 %";
   return print("%.1f %%", 100.0 * static_cast<double>(part) / static_cast<double>(whole));

@@ -24,6 +24,10 @@ namespace packager {
 /// "250.00 MiB", rounded to nearest.
 [[nodiscard]] std::string format_mib(std::uint64_t bytes);
 
+/// "512 bytes", "9.8 KiB", "500 KiB", "15.9 MiB": for headlines, where the exact number is
+/// elsewhere.
+[[nodiscard]] std::string brief_size(std::uint64_t bytes);
+
 /// "47.3 %": `part` of `whole` in percent with one decimal; "0.0 %" if `whole` is 0.
 [[nodiscard]] std::string format_share(std::uint64_t part, std::uint64_t whole);
 

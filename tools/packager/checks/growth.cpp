@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/enum_words.h"
 #include "base/size.h"
 #include "base/text.h"
 
@@ -28,7 +29,7 @@ std::string allowance_words(const GrowthLimit& limit, std::uint64_t before) {
 }
 
 std::string growth_line(const EntryChange& change, bool zipped) {
-  std::string line(change_name(change.change));
+  std::string line(word_of(change.change));
   constexpr std::size_t kWidth = 8;
   line.resize(std::max(line.size(), kWidth), ' ');
   line += escaped(change.name) + "  " +

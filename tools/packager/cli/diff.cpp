@@ -52,7 +52,7 @@ int diff(const DiffOptions& options, const FileReader& files, std::ostream& out,
                            {options.before, 0});
     return 1;
   }
-  out << (options.json ? render_diff_json(difference) : render_diff_text(difference));
+  out << options.format(difference);
   return 0;
 }
 

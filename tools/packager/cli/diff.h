@@ -4,6 +4,7 @@
 #include <string>
 
 #include "io/file_system.h"
+#include "report/render_diff.h"
 
 namespace packager {
 
@@ -11,7 +12,7 @@ struct DiffOptions {
   std::string before;           ///< a zip, a report.json or a baseline
   std::string after;            ///< the same
   std::string deployed_sha256;  ///< the CodeSha256 that `before` must have; empty: anything
-  bool json = false;
+  RenderDiff format = kDiffFormats.front().render;
 };
 
 /// `lambda-packager diff`: what differs between two packages. The exit status: 0, or 1 if `before`

@@ -21,6 +21,7 @@
 #include "io/scratch_file.h"
 #include "manifest/load_rules.h"
 #include "manifest/read_manifest.h"
+#include "measure/compare.h"
 #include "measure/measure.h"
 #include "measure/snapshot.h"
 #include "native/debug_files.h"
@@ -136,9 +137,16 @@ class PackRun {
     if (!manifest_.growth) return;
     if (files_.status(manifest_.growth->baseline)) {
       report.baseline = read_snapshot(manifest_.growth->baseline, files_).measurement;
+      add_changes(report);
     } else {
       report.awaited_baseline = manifest_.growth->baseline;
     }
+  }
+
+  static void add_changes(Report& report) {
+    report.changes = compare(*report.baseline, report.measurement);
+    report.changed_entries = report.changes.size();
+    if (report.changes.size() > kMostChanges) report.changes.resize(kMostChanges);
   }
 
   /// Who accepts what it weighs now does not mind how much it has grown.
@@ -177,6 +185,7 @@ class PackRun {
     files_.write(path, render_baseline(manifest_.name, {report.code_sha256, report.measurement}),
                  false);
     report.baseline = read_snapshot(path, files_).measurement;
+    add_changes(report);
     report.awaited_baseline.clear();
     out_ << escaped(manifest_.name) << ": baseline written to " << escaped(path) << '\n';
   }

@@ -121,10 +121,11 @@ void add_size(CLI::App& app, const std::string& option, std::optional<std::uint6
       ->type_name("SIZE");
 }
 
-std::string format_names() {
+template <typename Formats>
+std::string format_names(const Formats& formats) {
   std::string names;
-  for (const ReportFormat& format : kReportFormats) {
-    const bool is_last = &format == &kReportFormats.back();
+  for (const auto& format : formats) {
+    const bool is_last = &format == &formats.back();
     names.append(names.empty() ? "" : is_last ? " or " : ", ").append(format.name);
   }
   return names;
@@ -167,7 +168,7 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->type_name("JSON");
   app.add_flag("--strict", options.strict, "A warning fails, too");
   add_choice(app, "--format", kReportFormats, options.format,
-             "Print the report of one zip as " + format_names())
+             "Print the report of one zip as " + format_names(kReportFormats))
       ->type_name("FORMAT");
   app.add_flag_callback(
       "--json", [&options] { options.format = anywhere<render_json>; },
@@ -182,12 +183,14 @@ void define_diff(CLI::App& app, DiffOptions& options) {
   app.add_option("--deployed-sha256", options.deployed_sha256,
                  "The CodeSha256 that Lambda tells: fail unless A is that package")
       ->type_name("SHA");
-  app.add_flag("--json", options.json, "Print JSON");
+  add_choice(app, "--format", kDiffFormats, options.format, format_names(kDiffFormats))
+      ->type_name("FORMAT");
 }
 
 void define_report(CLI::App& app, ReportOptions& options) {
   app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
-  add_choice(app, "--format", kReportFormats, options.format, format_names())->type_name("FORMAT");
+  add_choice(app, "--format", kReportFormats, options.format, format_names(kReportFormats))
+      ->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
   app.add_option("--check", options.check,

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/enum_words.h"
 #include "base/error.h"
 #include "base/size.h"
 #include "base/text.h"
@@ -26,8 +27,7 @@ namespace {
 Facts differences(const Archive& built, const Archive& again) {
   return Facts().list("differs", compare(measure(built), measure(again)), kMostShown,
                       [](const EntryChange& change) {
-                        return escaped(change.name) + ": " +
-                               std::string(change_name(change.change));
+                        return escaped(change.name) + ": " + std::string(word_of(change.change));
                       });
 }
 

@@ -64,24 +64,17 @@ std::vector<EntryChange> compare(const Measurement& before, const Measurement& a
   return changes;
 }
 
-std::string_view change_name(Change change) {
-  switch (change) {
-    case Change::kNew:
-      return "new";
-    case Change::kGone:
-      return "gone";
-    case Change::kGrown:
-      return "grown";
-    case Change::kShrunk:
-      return "shrunk";
-    case Change::kContent:
-      return "changed";
-    case Change::kMode:
-      return "mode";
-    case Change::kRecompressed:
-      return "compressed otherwise";
-  }
-  return "";
+std::string growth_in_bytes(std::int64_t bytes) {
+  if (bytes == 0) return "0";
+  return (bytes < 0 ? "-" : "+") + with_thousands(static_cast<std::uint64_t>(std::abs(bytes)));
+}
+
+std::string brief_growth(std::uint64_t before, std::uint64_t after) {
+  if (before == after) return "no change";
+  const char* const sign = after < before ? "-" : "+";
+  const std::uint64_t moved = after < before ? before - after : after - before;
+  return sign + brief_size(moved) +
+         (before == 0 ? "" : std::string(", ") + sign + format_share(moved, before));
 }
 
 std::string format_growth(std::int64_t bytes) {

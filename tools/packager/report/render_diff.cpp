@@ -4,13 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <optional>
 #include <string_view>
 
+#include "base/enum_words.h"
 #include "base/json_writer.h"
 #include "base/size.h"
 #include "base/text.h"
+#include "report/markdown.h"
 
 namespace packager {
 namespace {
@@ -19,11 +20,6 @@ std::string sum(std::uint64_t before, std::uint64_t after) {
   if (before == after) return format_size(after) + ", as before";
   return format_growth(static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before)) +
          ": " + format_size(before) + " -> " + format_size(after);
-}
-
-std::string growth_in_bytes(std::int64_t bytes) {
-  if (bytes == 0) return "0";
-  return (bytes < 0 ? "-" : "+") + with_thousands(static_cast<std::uint64_t>(std::abs(bytes)));
 }
 
 std::string mode_words(const EntryChange& change) {
@@ -36,7 +32,7 @@ std::string mode_words(const EntryChange& change) {
 
 /// Kind, name, bytes unzipped, bytes zipped.
 std::array<std::string, 4> row(const EntryChange& change) {
-  return {std::string(change_name(change.change)), escaped(change.name),
+  return {std::string(word_of(change.change)), escaped(change.name),
           growth_in_bytes(unzipped_growth(change)), growth_in_bytes(zipped_growth(change))};
 }
 
@@ -110,7 +106,7 @@ std::string render_diff_json(const Difference& difference) {
   for (const EntryChange& change : difference.changes) {
     json.begin_object(JsonWriter::Layout::kOneLine);
     json.member("name", change.name);
-    json.member("change", change_name(change.change));
+    json.member("change", word_of(change.change));
     write_entry(json, "before", change.before);
     write_entry(json, "after", change.after);
     json.end_object();
@@ -118,6 +114,25 @@ std::string render_diff_json(const Difference& difference) {
   json.end_array();
   json.end_object();
   return json.finish();
+}
+
+std::string render_diff_markdown(const Difference& difference) {
+  const Measurement& before = difference.before.measurement;
+  const Measurement& after = difference.after.measurement;
+  const auto row = [](const char* label, std::uint64_t old, std::uint64_t now) {
+    return std::string("| ") + label + " | " + format_size(old) + " | " + format_size(now) + " | " +
+           brief_growth(old, now) + " |\n";
+  };
+  return markdown_marker("diff/" + difference.after_name) + "### " +
+         markdown_code(difference.after_name) + " " + brief_size(after.zipped_size) + " (" +
+         brief_growth(before.zipped_size, after.zipped_size) + ") zipped\n\nCompared with " +
+         markdown_code(difference.before_name) +
+         ".\n\n| | before | after | change |\n|---|---:|---:|---|\n" +
+         row("unzipped", before.unzipped_size, after.unzipped_size) +
+         row("zipped", before.zipped_size, after.zipped_size) + "| files | " +
+         with_thousands(before.entries.size()) + " | " + with_thousands(after.entries.size()) +
+         " | " + with_thousands(difference.changes.size()) + " changed |\n" +
+         markdown_changes(difference.changes, difference.changes.size());
 }
 
 }  // namespace packager

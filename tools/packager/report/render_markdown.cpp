@@ -1,45 +1,18 @@
-#include <algorithm>
 #include <cstddef>
-#include <string_view>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/size.h"
-#include "base/text.h"
+#include "measure/compare.h"
 #include "report/bar.h"
 #include "report/formats.h"
 #include "report/largest.h"
+#include "report/markdown.h"
 #include "report/render_text.h"
 
 namespace packager {
 namespace {
-
-/// Foreign text as code: character references are no markup, and GitHub makes no mentions and no
-/// links in code.
-std::string code(std::string_view text) {
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/- ";
-  std::string out = "<code>";
-  for (const char c : escaped(text)) {
-    if (static_cast<unsigned char>(c) >= 0x80 || kPlain.find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      out += "&#" + std::to_string(static_cast<int>(c)) + ";";
-    }
-  }
-  return out + "</code>";
-}
-
-/// A code block that no text in it can end.
-std::string fenced(const std::string& text) {
-  std::size_t longest = 2;
-  std::size_t run = 0;
-  for (const char c : text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  return fence + "text\n" + text + fence + "\n";
-}
 
 std::string verdict(const Report& report) {
   if (report.rejected) return "refused";
@@ -57,7 +30,7 @@ std::string label(const LimitUse& use) {
     case LimitUse::Quantity::kEntries:
       return "files";
     case LimitUse::Quantity::kPathSize:
-      return code(use.path);
+      return markdown_code(use.path);
   }
   return "";
 }
@@ -68,50 +41,80 @@ std::string amount(const LimitUse& use) {
 }
 
 std::string whose(const LimitUse& use) {
-  return use.is_budget ? code(use.bound.origin) : "AWS";
+  return use.is_budget ? markdown_code(use.bound.origin) : "AWS";
 }
 
-}  // namespace
-
-std::string render_markdown(const Report& report) {
+std::string heading(const Report& report) {
   const Measurement& measured = report.measurement;
-  std::string text = "### Lambda package " + code(report.package) + ": " + verdict(report) + "\n\n";
-  text += "| | | used | limit set by |\n|---|---:|---|---|\n";
+  const bool is_zipped = measured.zipped_size > 0;
+  const std::uint64_t size = is_zipped ? measured.zipped_size : measured.unzipped_size;
+  std::string text = "### " + markdown_code(report.package) + " " + brief_size(size);
+  if (report.baseline) {
+    const std::uint64_t before =
+        is_zipped ? report.baseline->zipped_size : report.baseline->unzipped_size;
+    text += " (" + brief_growth(before, size) + ")";
+  }
+  return text + (is_zipped ? " zipped: " : " unzipped: ") + verdict(report) + "\n\n";
+}
+
+std::string limits_table(const Report& report) {
+  constexpr std::size_t kBarWidth = 15;
+  constexpr std::size_t kMostBytes = 12'000;
+  std::vector<std::string> rows;
   for (const LimitUse& use : report.limits) {
-    constexpr std::size_t kBarWidth = 15;
     if (use.quantity == LimitUse::Quantity::kEntries && !use.is_budget &&
         use.bound.allows(use.actual)) {
       continue;
     }
-    text += "| " + label(use) + " | " + amount(use) + " | `" + bar(use, kBarWidth) + "` " +
-            share_words(use) + " | " + whose(use) + " |\n";
+    rows.push_back("| " + label(use) + " | " + amount(use) + " | `" + bar(use, kBarWidth) + "` " +
+                   share_words(use) + " | " + whose(use) + " |\n");
   }
-  text += "\n" + with_thousands(measured.entries.size()) +
-          (measured.entries.size() == 1 ? " file" : " files");
+  return "| | | used | limit set by |\n|---|---:|---|---|\n" + markdown_rows(rows, kMostBytes);
+}
+
+std::string contents_line(const Report& report) {
+  const Measurement& measured = report.measurement;
+  std::string text = "\n" + with_thousands(measured.entries.size()) +
+                     (measured.entries.size() == 1 ? " file" : " files");
   if (measured.zipped_size > 0) {
     text += ", zipped " + format_size(measured.zipped_size);
     if (!report.rejected) {
       text += report.route == Route::kDirect ? ", uploaded directly" : ", goes through S3";
     }
-    text += ", CodeSha256 " + code(report.code_sha256);
+    text += ", CodeSha256 " + markdown_code(report.code_sha256);
   }
-  text += "\n";
-  if (!report.findings.empty()) {
-    text += "\n" + fenced(render_findings(report.findings, report.location));
+  if (report.baseline && report.baseline->unzipped_size != measured.unzipped_size) {
+    text += ", unzipped " + brief_growth(report.baseline->unzipped_size, measured.unzipped_size);
   }
+  return text + "\n";
+}
+
+std::string largest_files(const Measurement& measured) {
   const std::vector<const MeasuredEntry*> largest = largest_entries(measured, 10);
-  if (!largest.empty()) {
-    text +=
-        "\n<details><summary>Largest files</summary>\n\n| unzipped | zipped | share | name |\n"
-        "|---:|---:|---:|---|\n";
-    for (const MeasuredEntry* const entry : largest) {
-      text += "| " + with_thousands(entry->size) + " | " + with_thousands(entry->compressed_size) +
-              " | " + format_share(entry->size, measured.unzipped_size) + " | " +
-              code(entry->name) + " |\n";
-    }
-    text += "\n</details>\n";
+  if (largest.empty()) return "";
+  std::string text =
+      "\n<details><summary>Largest files</summary>\n\n| unzipped | zipped | share | name |\n"
+      "|---:|---:|---:|---|\n";
+  for (const MeasuredEntry* const entry : largest) {
+    text += "| " + with_thousands(entry->size) + " | " + with_thousands(entry->compressed_size) +
+            " | " + format_share(entry->size, measured.unzipped_size) + " | " +
+            markdown_code(entry->name) + " |\n";
   }
-  return text;
+  return text + "\n</details>\n";
+}
+
+}  // namespace
+
+std::string render_markdown(const Report& report) {
+  constexpr std::size_t kMostOfFindings = 20'000;
+  std::string text = markdown_marker(report.package) + heading(report) + limits_table(report) +
+                     contents_line(report);
+  if (!report.findings.empty()) {
+    text +=
+        "\n" + markdown_block(render_findings(report.findings, report.location), kMostOfFindings);
+  }
+  return text + markdown_changes(report.changes, report.changed_entries) +
+         largest_files(report.measurement);
 }
 
 }  // namespace packager

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "checks/outcomes.h"
 #include "checks/size_limits.h"
 #include "manifest/manifest.h"
+#include "measure/compare.h"
 #include "measure/layers.h"
 #include "measure/measure.h"
 #include "native/closure.h"
@@ -24,6 +26,8 @@ struct NativeFile {
   std::vector<std::string> outside;  ///< sonames that the runtime or a layer has, or nobody
 };
 
+inline constexpr std::size_t kMostChanges = 200;
+
 /// All that is known of a package at the end of a run; the renderers turn it into text.
 struct Report {
   std::string package;  ///< its name, or of a foreign zip the name of the file
@@ -37,6 +41,8 @@ struct Report {
   std::string code_sha256;
   std::vector<Layer> layers;
   std::optional<Measurement> baseline;  ///< what the package weighed when it was last accepted
+  std::vector<EntryChange> changes;     ///< since then, what moved most first, kMostChanges at most
+  std::uint64_t changed_entries = 0;    ///< how many there are in all
   std::string awaited_baseline;         ///< the file that does not exist yet, if one is wanted
   std::vector<AddedLibrary> libraries;  ///< that came along because others need them
   std::uint64_t stripped_bytes = 0;     ///< of debug information and symbols, that were left out

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checks/checks.h"
+#include "measure/compare.h"
 #include "report/report.h"
 #include "rules/embedded.h"
 #include "rules/settings.h"
@@ -201,6 +202,14 @@ void fields(V& v, Visited<V, MeasuredEntry> entry) {
   v.if_any("origin", entry.origin, {"The keyword and value that brought it."});
 }
 
+template <typename V>
+void fields(V& v, Visited<V, EntryChange> change) {
+  v.member("name", change.name);
+  v.member("change", change.change);
+  v.if_any("before", change.before);
+  v.if_any("after", change.after);
+}
+
 /// The sums; the entries come last in a report, and a baseline has none.
 template <typename V>
 void fields(V& v, Visited<V, Measurement> measurement) {
@@ -228,6 +237,9 @@ void fields(V& v, Visited<V, Report> report) {
   v.if_any("stripped_bytes", report.stripped_bytes,
            {"Debug information and symbols that were left out."});
   v.if_any("baseline", report.baseline, {"What the package weighed when it was last accepted."});
+  v.if_any("changed_entries", report.changed_entries, {"Entries that differ from the baseline's."});
+  v.if_any("changes", report.changes,
+           {"Those that moved most. A baseline knows sizes, modes and checksums alone."});
   v.if_any("awaited_baseline", report.awaited_baseline,
            {"The file of the baseline that does not exist yet."});
   v.member("limits", report.limits, {"The bounds in force: AWS's, then the user's."});
