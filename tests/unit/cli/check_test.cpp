@@ -119,6 +119,15 @@ TEST_F(CheckZip, ReadsContents) {
             "  if it is none  --allow-secrets \"key\"\n");
 }
 
+TEST_F(CheckZip, TellsErrorsFirst) {
+  package_.file("key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n");
+  options_.checks.contract.must_contain = {"*.py"};
+  options_.checks.choices = {{"must-contain", CheckSetting::kWarning, "--warning"},
+                             {"secret", CheckSetting::kError, "--error"}};
+  const std::string text = findings();
+  EXPECT_LT(text.find("[secret]"), text.find("[must-contain]")) << text;
+}
+
 TEST_F(CheckZip, FollowsALinkToTheProgram) {
   package_.file("bin/start", "#!/bin/sh\ncurl $AWS_LAMBDA_RUNTIME_API\n").executable = true;
   package_.link("bootstrap", "bin/start");

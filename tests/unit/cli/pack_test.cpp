@@ -117,6 +117,19 @@ TEST_F(PackTest, KeepsAZipThatIsTooLargeBesideItsName) {
   EXPECT_FALSE(has("hello.rejected.zip"));
 }
 
+TEST_F(PackTest, TellsErrorsFirst) {
+  files_.add_file("/src/key", "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n",
+                  false);
+  manifest_["contents"].push_back(
+      {{"kind", "file"}, {"origin", "FILES key"}, {"path", "/src/key"}});
+  manifest_["budget"]["max_zipped_size"] = "10";
+  EXPECT_EQ(run(), 1);
+  EXPECT_LT(err_.str().find("[max-zipped-size]"), err_.str().find("[secret]")) << err_.str();
+  const json report = json::parse(files_.read("/build/lambda/hello/report.json"));
+  EXPECT_EQ(report["findings"].front()["id"], "max-zipped-size");
+  EXPECT_EQ(report["findings"].back()["id"], "secret");
+}
+
 TEST_F(PackTest, LeavesNothingHalfWritten) {
   files_.fail("write", "/build/lambda/hello/hello.zip.part", ENOSPC);
   EXPECT_THROW(run(), Error);

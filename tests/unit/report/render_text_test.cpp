@@ -259,7 +259,9 @@ TEST(RenderFindings, ErrorsComeFirstEachAtTheCall) {
   const Finding warning = finding("waste", Severity::kWarning, "much", {});
   const Finding error =
       finding("handler", Severity::kError, "none", {{"given", "a.b"}, {"fix", "write a.py"}});
-  EXPECT_EQ(render_findings({warning, error}, {"CMakeLists.txt", 12}),
+  std::vector<Finding> findings = {warning, error};
+  put_errors_first(findings);
+  EXPECT_EQ(render_findings(findings, {"CMakeLists.txt", 12}),
             "CMakeLists.txt:12: error: none [handler]\n"
             "  given  a.b\n"
             "  fix    write a.py\n"

@@ -102,6 +102,7 @@ Checked look_at(const CheckOptions& options, const std::string& zip, const FileR
   report.limits = limits_of(package, report.measurement, report.route, rules.limits);
   const Weight weight = {report.measurement, report.limits, nullptr, &archive};
   report.findings = severities.apply(findings_of({package, rules, today(), &weight}, can_be_read));
+  put_errors_first(report.findings);
   report.checks = outcomes_of_checks(package, severities, report.findings, can_be_read);
   report.rejected = has_errors(report.findings) || (options.strict && !report.findings.empty());
   return {std::move(report),

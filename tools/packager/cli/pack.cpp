@@ -191,6 +191,7 @@ class PackRun {
   }
 
   void write_reports(const Package& package, Report& report) {
+    put_errors_first(report.findings);
     for (Finding& finding : report.findings) {
       const auto call = manifest_.checks.locations.find(finding.id);
       if (call != manifest_.checks.locations.end()) finding.location = call->second;

@@ -267,14 +267,11 @@ std::string render_facts(const std::vector<Fact>& facts) {
 
 std::string render_findings(const std::vector<Finding>& findings, const Location& location) {
   std::string text;
-  for (const Severity severity : {Severity::kError, Severity::kWarning}) {
-    for (const Finding& finding : findings) {
-      if (finding.severity != severity) continue;
-      text += place_text(location_of(finding, location)) +
-              (severity == Severity::kError ? ": error: " : ": warning: ") +
-              printable(finding.message) + " [" + printable(finding.id) + "]\n";
-      text += render_facts(finding.facts);
-    }
+  for (const Finding& finding : findings) {
+    text += place_text(location_of(finding, location)) +
+            (finding.severity == Severity::kError ? ": error: " : ": warning: ") +
+            printable(finding.message) + " [" + printable(finding.id) + "]\n";
+    text += render_facts(finding.facts);
   }
   return text;
 }

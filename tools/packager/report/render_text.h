@@ -7,7 +7,7 @@
 
 namespace packager {
 
-/// The findings as compilers print them, errors first, so that editors jump to the call:
+/// The findings as compilers print them, so that editors jump to the call:
 /// `CMakeLists.txt:12: error: MESSAGE [id]`, the facts on indented, aligned lines below.
 [[nodiscard]] std::string render_findings(const std::vector<Finding>& findings,
                                           const Location& location);

@@ -55,6 +55,9 @@ struct Report {
 
 [[nodiscard]] bool has_errors(const std::vector<Finding>& findings);
 
+/// Warnings after all errors, otherwise in the order in which they were found.
+void put_errors_first(std::vector<Finding>& findings);
+
 /// The call that a finding of the report is about.
 [[nodiscard]] const Location& location_of(const Finding& finding, const Location& package);
 
