@@ -204,7 +204,7 @@ TEST_F(CheckZip, LooksAtSeveral) {
   EXPECT_NE(out.str().find("p.zip: "), std::string::npos);
   EXPECT_NE(out.str().find("other.zip: "), std::string::npos);
 
-  options_.format = anywhere<render_json>;
+  options_.format = find_report_format("json");
   EXPECT_THROW(static_cast<void>(check(options_, RealFileSystem(), out, err)), Error);
 }
 
@@ -222,7 +222,7 @@ TEST_F(CheckZip, IsStrictOnRequest) {
 TEST_F(CheckZip, PrintsAFormatAndNothingElse) {
   package_.file("a.txt", "x");
   static_cast<void>(findings());
-  options_.format = anywhere<render_junit>;
+  options_.format = find_report_format("junit");
   EXPECT_EQ(findings(), "");
   EXPECT_EQ(summary_.find("<?xml"), 0U) << summary_;
 }

@@ -83,5 +83,45 @@ TEST_F(ReportOfACheck, UnknownCheckIsAnError) {
             "(lambda-packager checks lists them)");
 }
 
+class ReportPlaces : public ::testing::Test {
+ protected:
+  /// Of a call at /home/project/sub/CMakeLists.txt.
+  std::string render(const std::string& format) {
+    Report told;
+    told.package = "p";
+    told.location = {"/home/project/sub/CMakeLists.txt", 3};
+    told.findings = {{"waste", Severity::kWarning, "b", "some", {}}};
+    files_.write("/report.json", render_json(told), false);
+    options_.report = "/report.json";
+    options_.format = find_report_format(format);
+    std::ostringstream out;
+    static_cast<void>(report(options_, files_, out));
+    return out.str();
+  }
+
+  test::MemoryFileSystem files_;
+  ReportOptions options_;
+};
+
+TEST_F(ReportPlaces, AreRelativeToTheRepositoryInWhatItShows) {
+  files_.add_file("/home/project/.git", "gitdir: elsewhere");
+  for (const char* const format : {"markdown", "github", "sarif"}) {
+    EXPECT_NE(render(format).find("sub/CMakeLists.txt"), std::string::npos) << format;
+    EXPECT_EQ(render(format).find("/home/project"), std::string::npos) << format;
+  }
+  for (const char* const format : {"text", "json", "html"})
+    EXPECT_NE(render(format).find("/home/project/sub/CMakeLists.txt"), std::string::npos) << format;
+}
+
+TEST_F(ReportPlaces, AreRelativeToTheFolderThatIsGiven) {
+  files_.add_file("/home/project/.git", "gitdir: elsewhere");
+  options_.source_root = "/home";
+  EXPECT_NE(render("github").find("file=project/sub/CMakeLists.txt"), std::string::npos);
+}
+
+TEST_F(ReportPlaces, AreAbsoluteWithoutARepository) {
+  EXPECT_NE(render("github").find("file=/home/project/sub/CMakeLists.txt"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace packager

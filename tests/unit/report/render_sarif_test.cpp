@@ -5,6 +5,7 @@
 
 #include "checks/checks.h"
 #include "report/formats.h"
+#include "report/source_root.h"
 #include "support/hostile_report.h"
 #include "support/rendered.h"
 
@@ -12,7 +13,7 @@ namespace packager {
 namespace {
 
 TEST(RenderSarif, HasRulesResultsAndPlaces) {
-  const auto json = nlohmann::json::parse(render_sarif(test::small_report(), "/src"));
+  const auto json = nlohmann::json::parse(render_sarif(relative_to(test::small_report(), "/src")));
   EXPECT_EQ(json["version"], "2.1.0");
   const auto& run = json["runs"][0];
   const auto& rules = run["tool"]["driver"]["rules"];
@@ -30,7 +31,7 @@ TEST(RenderSarif, HasRulesResultsAndPlaces) {
 }
 
 TEST(RenderSarif, WithoutASourceRootPlacesAreUris) {
-  const auto json = nlohmann::json::parse(render_sarif(test::small_report(), ""));
+  const auto json = nlohmann::json::parse(render_sarif(test::small_report()));
   EXPECT_EQ(json["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"],
             nlohmann::json({{"uri", "file:///src/my%20project/CMakeLists.txt"}}));
 }
@@ -38,7 +39,7 @@ TEST(RenderSarif, WithoutASourceRootPlacesAreUris) {
 TEST(RenderSarif, NoNameBreaksItAndUnknownChecksHaveNoRule) {
   Report report = test::hostile_report();
   report.findings.front().id = "of-a-later-version";
-  const auto json = nlohmann::json::parse(render_sarif(report, ""));
+  const auto json = nlohmann::json::parse(render_sarif(report));
   const auto& results = json["runs"][0]["results"];
   ASSERT_EQ(results.size(), report.findings.size());
   EXPECT_FALSE(results[0].contains("ruleIndex"));

@@ -15,6 +15,7 @@
 #include "checks/outcomes.h"
 #include "checks/severities.h"
 #include "checks/size_limits.h"
+#include "cli/rendered.h"
 #include "manifest/load_rules.h"
 #include "measure/measure.h"
 #include "package/from_zip.h"
@@ -122,7 +123,7 @@ int check(const CheckOptions& options, const FileReader& files, std::ostream& ou
     const auto [report, is_of_unknown_runtime] = look_at(options, zip, files);
     is_rejected = is_rejected || report.rejected;
     if (options.format != nullptr) {
-      out << options.format(report, "");
+      out << rendered(report, *options.format, options.source_root, files);
       continue;
     }
     err << render_findings(report.findings, report.location);

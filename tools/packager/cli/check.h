@@ -24,7 +24,8 @@ struct CheckOptions {
   std::vector<std::string> runtimes_files;  ///< and over runtimes.json
   bool strict = false;                      ///< a warning is a failure, too
   /// The report in this format on standard output, nothing else; null: text for people.
-  RenderReport format = nullptr;
+  const ReportFormat* format = nullptr;
+  std::string source_root;  ///< empty: the repository that has the zip
 };
 
 /// `lambda-packager check`: all that a zip alone allows, whoever made it. The exit status: 0, or

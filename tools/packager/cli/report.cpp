@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "checks/severities.h"
+#include "cli/rendered.h"
 #include "report/bar.h"
 #include "report/read_report.h"
 #include "report/render_text.h"
@@ -58,7 +59,7 @@ int tell_check(const Report& report, const std::string& id, std::ostream& out) {
 int report(const ReportOptions& options, FileSystem& files, std::ostream& out) {
   const Report read = read_report(files.read(options.report), options.report);
   if (!options.check.empty()) return tell_check(read, options.check, out);
-  const std::string text = options.format(read, options.source_root);
+  const std::string text = rendered(read, *options.format, options.source_root, files);
   if (options.output.empty()) {
     out << text;
   } else {

@@ -13,10 +13,10 @@ constexpr int kSkipped = 77;
 
 struct ReportOptions {
   std::string report;  ///< path of a report.json
-  RenderReport format = kReportFormats.front().render;
-  std::string output;  ///< path to write; empty: standard output
-  std::string source_root;
-  std::string check;  ///< an id: tell of this check alone
+  const ReportFormat* format = &kReportFormats.front();
+  std::string output;       ///< path to write; empty: standard output
+  std::string source_root;  ///< empty: the repository that has the call
+  std::string check;        ///< an id: tell of this check alone
 };
 
 /// `lambda-packager report`: the same report in another format, or what came of one check. The exit

@@ -131,6 +131,20 @@ std::string format_names(const Formats& formats) {
   return names;
 }
 
+std::vector<std::pair<std::string_view, const ReportFormat*>> report_formats() {
+  std::vector<std::pair<std::string_view, const ReportFormat*>> formats;
+  for (const ReportFormat& format : kReportFormats)
+    formats.emplace_back(format.name, &format);
+  return formats;
+}
+
+void add_source_root(CLI::App& app, std::string& target) {
+  app.add_option("--source-root", target,
+                 "Markdown, github, SARIF and JUnit name files relative to this folder; by default "
+                 "the nearest above with a .git")
+      ->type_name("DIRECTORY");
+}
+
 void define_check(CLI::App& app, CheckOptions& options) {
   using Names = std::vector<std::pair<std::string_view, std::string>>;
   const Names architectures = {{"x86_64", "x86_64"}, {"arm64", "arm64"}};
@@ -167,12 +181,13 @@ void define_check(CLI::App& app, CheckOptions& options) {
       ->allow_extra_args(false)
       ->type_name("JSON");
   app.add_flag("--strict", options.strict, "A warning fails, too");
-  add_choice(app, "--format", kReportFormats, options.format,
+  add_choice(app, "--format", report_formats(), options.format,
              "Print the report of one zip as " + format_names(kReportFormats))
       ->type_name("FORMAT");
   app.add_flag_callback(
-      "--json", [&options] { options.format = anywhere<render_json>; },
+      "--json", [&options] { options.format = find_report_format("json"); },
       "The same as --format json");
+  add_source_root(app, options.source_root);
 }
 
 void define_diff(CLI::App& app, DiffOptions& options) {
@@ -189,16 +204,14 @@ void define_diff(CLI::App& app, DiffOptions& options) {
 
 void define_report(CLI::App& app, ReportOptions& options) {
   app.add_option("report", options.report, "A report.json")->required()->type_name("REPORT");
-  add_choice(app, "--format", kReportFormats, options.format, format_names(kReportFormats))
+  add_choice(app, "--format", report_formats(), options.format, format_names(kReportFormats))
       ->type_name("FORMAT");
   app.add_option("--output", options.output, "Write this file, not to standard output")
       ->type_name("FILE");
   app.add_option("--check", options.check,
                  "Tell of one check alone: exit 1 if it failed, 77 if it was not made")
       ->type_name("ID");
-  app.add_option("--source-root", options.source_root,
-                 "SARIF names the files below it relative to it")
-      ->type_name("DIRECTORY");
+  add_source_root(app, options.source_root);
 }
 
 void define_overview(CLI::App& app, OverviewOptions& options) {

@@ -21,38 +21,39 @@ namespace packager {
 /// The findings as workflow commands: GitHub Actions shows them at the line of the call.
 [[nodiscard]] std::string render_github(const Report& report);
 
-/// The findings as SARIF 2.1.0, for code scanning. Paths below `source_root` are given relative to
-/// it, as code scanning wants them; empty: all paths are absolute.
-[[nodiscard]] std::string render_sarif(const Report& report, const std::string& source_root);
+/// The findings as SARIF 2.1.0, for code scanning. Relative paths are below the source root.
+[[nodiscard]] std::string render_sarif(const Report& report);
 
-/// The bounds in force and the findings as a test suite: what is an error failed. Checks that found
-/// nothing are not listed, for it is not known which ones were made.
+/// The bounds in force, the checks and the findings as a test suite: what is an error failed.
 [[nodiscard]] std::string render_junit(const Report& report);
 
-using RenderReport = std::string (*)(const Report& report, const std::string& source_root);
+using RenderReport = std::string (*)(const Report& report);
 
 /// A format of `lambda-packager report --format`.
 struct ReportFormat {
   std::string_view name;
   RenderReport render;
+  bool is_for_a_repository = false;  ///< places are relative to the source root
 };
-
-/// A format that does not care for the source root.
-template <std::string (*kRender)(const Report&)>
-[[nodiscard]] std::string anywhere(const Report& report, const std::string& /*source_root*/) {
-  return kRender(report);
-}
 
 /// All formats; the first one is the default. To add one: its file with its function, and here.
 inline constexpr auto kReportFormats = std::to_array<ReportFormat>({
-    {"text", anywhere<render_text>},
-    {"table", anywhere<render_table>},
-    {"json", anywhere<render_json>},
-    {"html", anywhere<render_html>},
-    {"markdown", anywhere<render_markdown>},
-    {"github", anywhere<render_github>},
-    {"sarif", render_sarif},
-    {"junit", anywhere<render_junit>},
+    {"text", render_text},
+    {"table", render_table},
+    {"json", render_json},
+    {"html", render_html},
+    {"markdown", render_markdown, true},
+    {"github", render_github, true},
+    {"sarif", render_sarif, true},
+    {"junit", render_junit, true},
 });
+
+/// Null if there is none of that name.
+[[nodiscard]] constexpr const ReportFormat* find_report_format(std::string_view name) {
+  for (const ReportFormat& format : kReportFormats) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
 
 }  // namespace packager

@@ -38,16 +38,14 @@ void write_rules(JsonWriter& json) {
   json.end_array();
 }
 
-void write_location(JsonWriter& json, const Location& place, std::string source_root) {
-  if (!source_root.empty() && !source_root.ends_with('/')) source_root += '/';
+void write_location(JsonWriter& json, const Location& place) {
   const std::string& file = place.file;
-  const bool is_below = !source_root.empty() && file.starts_with(source_root);
   json.key("physicalLocation");
   json.begin_object();
   json.key("artifactLocation");
   json.begin_object(Layout::kOneLine);
-  if (is_below) {
-    json.member("uri", uri_path(file.substr(source_root.size())));
+  if (!file.starts_with('/')) {
+    json.member("uri", uri_path(file));
     json.member("uriBaseId", "%SRCROOT%");
   } else {
     json.member("uri", file_uri(file));
@@ -62,8 +60,7 @@ void write_location(JsonWriter& json, const Location& place, std::string source_
   json.end_object();
 }
 
-void write_result(JsonWriter& json, const Report& report, const Finding& finding,
-                  const std::string& source_root) {
+void write_result(JsonWriter& json, const Report& report, const Finding& finding) {
   const auto checks = all_checks();
   const auto rule = std::find_if(checks.begin(), checks.end(),
                                  [&](const Check& check) { return check.id == finding.id; });
@@ -82,7 +79,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
   json.key("locations");
   json.begin_array();
   json.begin_object();
-  write_location(json, location_of(finding, report.location), source_root);
+  write_location(json, location_of(finding, report.location));
   json.key("logicalLocations");
   json.begin_array(Layout::kOneLine);
   json.begin_object();
@@ -102,7 +99,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
 
 }  // namespace
 
-std::string render_sarif(const Report& report, const std::string& source_root) {
+std::string render_sarif(const Report& report) {
   JsonWriter json;
   json.begin_object();
   json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
@@ -122,7 +119,7 @@ std::string render_sarif(const Report& report, const std::string& source_root) {
   json.key("results");
   json.begin_array();
   for (const Finding& finding : report.findings)
-    write_result(json, report, finding, source_root);
+    write_result(json, report, finding);
   json.end_array();
   json.end_object();
   json.end_array();
