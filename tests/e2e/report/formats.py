@@ -3,6 +3,8 @@
 import importlib.util
 import json
 import pathlib
+import shutil
+import subprocess
 import tempfile
 import unittest
 import xml.etree.ElementTree as xml
@@ -10,6 +12,7 @@ import xml.etree.ElementTree as xml
 import manifests
 import packages
 
+JUNIT_SCHEMA = pathlib.Path(__file__).with_name("junit.xsd")
 SCHEMA = pathlib.Path(__file__).parents[3] / "tools/packager/report/report.schema.json"
 
 
@@ -23,6 +26,43 @@ def strict(schema):
     if "properties" in result and isinstance(result.get("type"), str):
         result.setdefault("additionalProperties", False)
     return result
+
+
+def check_as_github_does(case, sarif):
+    """What GitHub refuses or does not show: docs.github.com, "SARIF support for code scanning"."""
+    case.assertEqual(sarif["version"], "2.1.0")
+    case.assertIn("sarif-2.1.0", sarif["$schema"])
+    case.assertLessEqual(len(sarif["runs"]), 20)
+    categories = [run["automationDetails"]["id"].rpartition("/")[0] for run in sarif["runs"]]
+    case.assertEqual(len(set(categories)), len(categories), "a category is of one run")
+    for run in sarif["runs"]:
+        driver = run["tool"]["driver"]
+        case.assertTrue(driver["name"])
+        case.assertLessEqual(len(driver["rules"]), 25_000)
+        for rule in driver["rules"]:
+            case.assertLessEqual(len(rule["id"]), 255)
+            for text in (rule["shortDescription"]["text"], rule["fullDescription"]["text"]):
+                case.assertTrue(0 < len(text) <= 1024, rule["id"])
+            case.assertTrue(rule["help"]["text"] and rule["help"]["markdown"], rule["id"])
+            case.assertIn(rule["defaultConfiguration"]["level"], ("note", "warning", "error"))
+        case.assertLessEqual(len(run["results"]), 25_000)
+        for result in run["results"]:
+            check_result_as_github_does(case, driver["rules"], result)
+
+
+def check_result_as_github_does(case, rules, result):
+    case.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
+    case.assertIn(result["level"], ("note", "warning", "error"))
+    case.assertTrue(result["message"]["text"])
+    case.assertTrue(1 <= len(result["locations"]) <= 1000)
+    for location in result["locations"]:
+        place = location["physicalLocation"]
+        case.assertGreaterEqual(place["region"]["startLine"], 1)
+        uri = place["artifactLocation"]["uri"]
+        case.assertRegex(uri, "^(file:///)?[A-Za-z0-9._~/%-]+$")
+        case.assertEqual("uriBaseId" in place["artifactLocation"], not uri.startswith("file:"))
+    fingerprints = result["partialFingerprints"]
+    case.assertTrue(fingerprints and all(isinstance(text, str) for text in fingerprints.values()))
 
 
 class Work(unittest.TestCase):
@@ -107,17 +147,23 @@ class Formats(Work):
         self.assertLessEqual(text.count("\n"), 15, text)
         self.assertIn("[#...................]", text)
 
-    def test_sarif_and_junit_of_hostile_names_are_well_formed(self):
+    def test_sarif_has_a_result_for_each_finding(self):
         report = packages.hostile_report(self.work)
         findings = json.loads(report.read_bytes())["findings"]
         self.assertGreater(len(findings), 0)
         sarif = json.loads(self.render(report, "sarif"))
         self.assertEqual(len(sarif["runs"][0]["results"]), len(findings))
+        check_as_github_does(self, sarif)
+
+    def test_junit_has_a_failure_for_each_check_that_failed(self):
+        report = packages.hostile_report(self.work)
+        checks = json.loads(report.read_bytes())["checks"]
         suite = xml.fromstring(self.render(report, "junit"))
-        failures = suite.findall(".//failure")
-        errors = [finding for finding in findings if finding["severity"] == "error"]
-        self.assertEqual(len(failures), len(errors))
-        self.assertEqual(suite.get("failures"), str(len(errors)))
+        cases = {case.get("name"): case for case in suite.iter("testcase")}
+        failed = {check["id"] for check in checks if check["result"] == "failed"}
+        self.assertEqual({name for name, case in cases.items() if case.find("failure") is not None},
+                         failed)
+        self.assertLessEqual({check["id"] for check in checks}, set(cases))
 
     def test_each_annotation_is_one_command(self):
         report = packages.hostile_report(self.work)
@@ -143,3 +189,24 @@ class Formats(Work):
                             packages.hostile_report(self.work), "--output", page).decode()
         self.assertEqual(len(text.splitlines()), 3)
         self.assertIn('"page": "healthy/report.html"', page.read_text())
+
+
+class Junit(Work):
+    @staticmethod
+    def missing():
+        return [] if shutil.which("xmllint") else ["xmllint"]
+
+    def check(self, report):
+        text = manifests.run("report", report, "--format", "junit")
+        done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", JUNIT_SCHEMA, "-"],
+                              input=text, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.assertEqual(done.returncode, 0, done.stdout.decode())
+
+    def test_a_healthy_package_keeps_to_the_schema(self):
+        self.check(self.healthy() / "report.json")
+
+    def test_a_refused_package_keeps_to_the_schema(self):
+        self.check(packages.pack(self.work, "empty", [], status=1) / "report.json")
+
+    def test_hostile_names_keep_to_the_schema(self):
+        self.check(packages.hostile_report(self.work))

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "report/formats.h"
@@ -10,34 +11,54 @@
 namespace packager {
 namespace {
 
-TEST(RenderJunit, BoundsAndFindingsAreTestCases) {
+TEST(RenderJunit, EachCheckIsOneCaseWhateverItFound) {
   Report report = test::small_report();
-  report.findings.push_back(
-      {"handler", Severity::kError, "a.b", "none & \"no\"", {{"given", "<x>"}}});
+  report.findings.insert(
+      report.findings.begin(),
+      {{"handler", Severity::kError, "a.b", "none & \"no\"", {{"given", "<x>"}}, {"a.cmake", 3}},
+       {"handler", Severity::kError, "c", "nor this", {}}});
   report.checks = {{"architecture", CheckResult::kPassed},
                    {"handler", CheckResult::kFailed},
                    {"secret", CheckResult::kOff},
                    {"unzipped-size", CheckResult::kPassed},
                    {"waste", CheckResult::kWarned}};
-  EXPECT_EQ(
-      render_junit(report),
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\">\n"
-      "  <testsuite name=\"resize\" tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\">\n"
-      "    <testcase classname=\"resize\" name=\"unzipped-size\"><system-out>40.0 % of 10,000 "
-      "bytes</system-out></testcase>\n"
-      "    <testcase classname=\"resize\" name=\"architecture\"></testcase>\n"
-      "    <testcase classname=\"resize\" name=\"secret\"><skipped message=\"off\"/></testcase>\n"
-      "    <testcase classname=\"resize\" name=\"waste\"><system-out>warning: 100 % waste\n"
-      "way: strip\n"
-      "  it\n"
-      "</system-out></testcase>\n"
-      "    <testcase classname=\"resize\" name=\"handler a.b\"><failure type=\"handler\" "
-      "message=\"none &amp; &quot;no&quot;\">\n"
-      "given: &lt;x&gt;\n"
-      "</failure></testcase>\n"
-      "  </testsuite>\n"
-      "</testsuites>\n");
+  const std::string place = "file=\"/src/my project/CMakeLists.txt\" line=\"12\" time=\"0\">";
+  EXPECT_EQ(render_junit(report),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            "<testsuites tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\" time=\"0\">\n"
+            "  <testsuite name=\"resize\" tests=\"5\" failures=\"1\" errors=\"0\" skipped=\"1\" "
+            "time=\"0\">\n"
+            "    <testcase classname=\"resize\" name=\"architecture\" " +
+                place +
+                "</testcase>\n"
+                "    <testcase classname=\"resize\" name=\"handler\" file=\"a.cmake\" line=\"3\" "
+                "time=\"0\">"
+                "<failure type=\"handler\" message=\"none &amp; &quot;no&quot; and 1 more\">"
+                "none &amp; &quot;no&quot;\n"
+                "given: &lt;x&gt;\n"
+                "nor this\n"
+                "</failure></testcase>\n"
+                "    <testcase classname=\"resize\" name=\"secret\" " +
+                place +
+                "<skipped message=\"off\"/></testcase>\n"
+                "    <testcase classname=\"resize\" name=\"unzipped-size\" " +
+                place +
+                "<system-out>40.0 % of 10,000 bytes\n"
+                "</system-out></testcase>\n"
+                "    <testcase classname=\"resize\" name=\"waste\" " +
+                place +
+                "<system-out>warning: 100 % waste\n"
+                "way: strip\n"
+                "  it\n"
+                "</system-out></testcase>\n"
+                "  </testsuite>\n"
+                "</testsuites>\n");
+}
+
+TEST(RenderJunit, HasASuiteForEachPackage) {
+  const std::string xml = render_junit(std::vector{test::small_report(), test::small_report()});
+  EXPECT_NE(xml.find("<testsuites tests=\"4\" failures=\"0\""), std::string::npos) << xml;
+  EXPECT_NE(xml.find("<testsuite name=", xml.find("</testsuite>")), std::string::npos) << xml;
 }
 
 TEST(RenderJunit, HoldsNoCharacterThatXmlForbids) {

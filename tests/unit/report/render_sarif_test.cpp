@@ -2,7 +2,10 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
+#include "base/text.h"
 #include "checks/checks.h"
 #include "report/formats.h"
 #include "report/source_root.h"
@@ -44,6 +47,30 @@ TEST(RenderSarif, NoNameBreaksItAndUnknownChecksHaveNoRule) {
   ASSERT_EQ(results.size(), report.findings.size());
   EXPECT_FALSE(results[0].contains("ruleIndex"));
   EXPECT_TRUE(results[1].contains("ruleIndex"));
+}
+
+TEST(RenderSarif, RulesTellWhyAndHowToFix) {
+  const auto json = nlohmann::json::parse(render_sarif(test::small_report()));
+  for (const auto& rule : json["runs"][0]["tool"]["driver"]["rules"]) {
+    const std::string why = rule["fullDescription"]["text"];
+    EXPECT_GT(why.size(), 20U) << rule["id"];
+    EXPECT_LE(character_count(why), 1024U) << rule["id"];
+    const std::string help = rule["help"]["markdown"];
+    EXPECT_NE(help.find("\n## Fix\n"), std::string::npos) << rule["id"];
+    EXPECT_EQ(help.find(".md)"), std::string::npos) << rule["id"];
+  }
+}
+
+TEST(RenderSarif, EachPackageIsARunOfItsOwnCategory) {
+  Report other = test::small_report();
+  other.package = "an other";
+  other.location.line = 0;
+  const auto runs =
+      nlohmann::json::parse(render_sarif(std::vector{test::small_report(), other}))["runs"];
+  ASSERT_EQ(runs.size(), 2U);
+  EXPECT_EQ(runs[0]["automationDetails"]["id"], "lambda-package/resize/");
+  EXPECT_EQ(runs[1]["automationDetails"]["id"], "lambda-package/an%20other/");
+  EXPECT_EQ(runs[1]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"], 1);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,13 +20,23 @@ namespace packager {
 [[nodiscard]] std::string render_markdown(const Report& report);
 
 /// The findings as workflow commands: GitHub Actions shows them at the line of the call.
-[[nodiscard]] std::string render_github(const Report& report);
+[[nodiscard]] std::string render_github(std::span<const Report> reports);
+[[nodiscard]] inline std::string render_github(const Report& report) {
+  return render_github(std::span(&report, 1));
+}
 
-/// The findings as SARIF 2.1.0, for code scanning. Relative paths are below the source root.
-[[nodiscard]] std::string render_sarif(const Report& report);
+/// The findings as SARIF 2.1.0, for code scanning, a run for each package. Relative paths are below
+/// the source root.
+[[nodiscard]] std::string render_sarif(std::span<const Report> reports);
+[[nodiscard]] inline std::string render_sarif(const Report& report) {
+  return render_sarif(std::span(&report, 1));
+}
 
-/// The bounds in force, the checks and the findings as a test suite: what is an error failed.
-[[nodiscard]] std::string render_junit(const Report& report);
+/// A test suite for each package, with a case for each check that concerns it, whatever it found.
+[[nodiscard]] std::string render_junit(std::span<const Report> reports);
+[[nodiscard]] inline std::string render_junit(const Report& report) {
+  return render_junit(std::span(&report, 1));
+}
 
 using RenderReport = std::string (*)(const Report& report);
 

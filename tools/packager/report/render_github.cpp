@@ -28,9 +28,7 @@ std::string encoded(std::string_view text, bool is_property) {
   return out;
 }
 
-}  // namespace
-
-std::string render_github(const Report& report) {
+std::string commands_of(const Report& report) {
   std::string text;
   for (const Finding& finding : report.findings) {
     text += finding.severity == Severity::kError ? "::error " : "::warning ";
@@ -45,6 +43,15 @@ std::string render_github(const Report& report) {
           "\n" + printable(fact.label) + (fact.label.empty() ? "" : ": ") + printable(fact.text);
     text += encoded(message, false) + "\n";
   }
+  return text;
+}
+
+}  // namespace
+
+std::string render_github(std::span<const Report> reports) {
+  std::string text;
+  for (const Report& report : reports)
+    text += commands_of(report);
   return text;
 }
 

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "base/enum_words.h"
@@ -22,6 +25,54 @@ void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
   json.end_object();
 }
 
+/// Where a page leads to another one of the site, which is not at hand: the words alone.
+std::string without_local_links(std::string_view page) {
+  std::string out;
+  while (true) {
+    const std::size_t middle = page.find("](");
+    const std::size_t start = page.rfind('[', middle);
+    const std::size_t end = page.find(')', middle);
+    if (middle == std::string_view::npos || start == std::string_view::npos ||
+        end == std::string_view::npos) {
+      return out.append(page);
+    }
+    const bool is_local = !page.substr(middle + 2).starts_with("http");
+    out += page.substr(0, start);
+    out +=
+        is_local ? page.substr(start + 1, middle - start - 1) : page.substr(start, end + 1 - start);
+    page.remove_prefix(end + 1);
+  }
+}
+
+const CheckPage* page_of(std::string_view id) {
+  const auto pages = check_pages();
+  const auto found = std::find_if(pages.begin(), pages.end(),
+                                  [&](const CheckPage& page) { return page.id == id; });
+  return found == pages.end() ? nullptr : &*found;
+}
+
+/// The first paragraph that tells why, in one line, of at most what GitHub shows.
+std::string reason(std::string_view page) {
+  constexpr std::string_view kHeading = "\n## Why\n\n";
+  constexpr std::size_t kMostCharacters = 1024;
+  const std::size_t start = page.find(kHeading);
+  if (start == std::string_view::npos) return "";
+  page.remove_prefix(start + kHeading.size());
+  std::string text(page.substr(0, page.find("\n\n")));
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return elided(text, kMostCharacters);
+}
+
+void write_help(JsonWriter& json, std::string_view page) {
+  const std::string text = without_local_links(page);
+  write_text(json, "fullDescription", reason(text));
+  json.key("help");
+  json.begin_object(Layout::kOneLine);
+  json.member("text", text);
+  json.member("markdown", text);
+  json.end_object();
+}
+
 void write_rules(JsonWriter& json) {
   json.key("rules");
   json.begin_array();
@@ -29,6 +80,7 @@ void write_rules(JsonWriter& json) {
     json.begin_object(Layout::kOneLine);
     json.member("id", check.id);
     write_text(json, "shortDescription", check.summary);
+    if (const CheckPage* const page = page_of(check.id)) write_help(json, page->text);
     json.key("defaultConfiguration");
     json.begin_object();
     json.member("level", word_of(check.severity));
@@ -51,12 +103,10 @@ void write_location(JsonWriter& json, const Location& place) {
     json.member("uri", file_uri(file));
   }
   json.end_object();
-  if (place.line != 0) {
-    json.key("region");
-    json.begin_object(Layout::kOneLine);
-    json.member("startLine", place.line);
-    json.end_object();
-  }
+  json.key("region");  // which GitHub asks for
+  json.begin_object(Layout::kOneLine);
+  json.member("startLine", std::max<std::uint64_t>(place.line, 1));
+  json.end_object();
   json.end_object();
 }
 
@@ -97,15 +147,7 @@ void write_result(JsonWriter& json, const Report& report, const Finding& finding
   json.end_object();
 }
 
-}  // namespace
-
-std::string render_sarif(const Report& report) {
-  JsonWriter json;
-  json.begin_object();
-  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-  json.member("version", "2.1.0");
-  json.key("runs");
-  json.begin_array();
+void write_run(JsonWriter& json, const Report& report) {
   json.begin_object();
   json.key("tool");
   json.begin_object();
@@ -116,12 +158,30 @@ std::string render_sarif(const Report& report) {
   write_rules(json);
   json.end_object();
   json.end_object();
+  // GitHub replaces the results of the category, which is what precedes the last slash.
+  json.key("automationDetails");
+  json.begin_object(Layout::kOneLine);
+  json.member("id", "lambda-package/" + uri_path(report.package) + "/");
+  json.end_object();
   json.key("results");
   json.begin_array();
   for (const Finding& finding : report.findings)
     write_result(json, report, finding);
   json.end_array();
   json.end_object();
+}
+
+}  // namespace
+
+std::string render_sarif(std::span<const Report> reports) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+  json.member("version", "2.1.0");
+  json.key("runs");
+  json.begin_array();
+  for (const Report& report : reports)
+    write_run(json, report);
   json.end_array();
   json.end_object();
   return json.finish();

@@ -50,7 +50,7 @@ struct Report {
   std::uint64_t reused_entries = 0;       ///< copied over from the last zip
   std::optional<double> packing_seconds;  ///< what writing the zip took; not in report.json
   std::vector<Finding> findings;
-  std::vector<CheckOutcome> checks;  ///< of which the findings are; none for a foreign zip
+  std::vector<CheckOutcome> checks;  ///< of which the findings are
 };
 
 [[nodiscard]] bool has_errors(const std::vector<Finding>& findings);

@@ -244,8 +244,7 @@ void fields(V& v, Visited<V, Report> report) {
            {"The file of the baseline that does not exist yet."});
   v.member("limits", report.limits, {"The bounds in force: AWS's, then the user's."});
   v.member("findings", report.findings);
-  v.if_any("checks", report.checks,
-           {"What came of each check that concerns the package. Absent for a foreign zip."});
+  v.if_any("checks", report.checks, {"What came of each check that concerns the package."});
   v.member("layers", report.layers);
   v.member("libraries", report.libraries,
            {"Shared libraries that came along because others need them."});
