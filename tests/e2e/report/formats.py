@@ -182,13 +182,28 @@ class Formats(Work):
         path.write_text('{"report_version": 1}')
         manifests.run("report", path, status=2)
 
-    def test_an_overview_links_to_the_pages(self):
-        directory = self.healthy()
+    def test_an_overview_links_to_the_pages_and_tells_who_was_refused(self):
+        reports = (self.healthy() / "report.json", packages.hostile_report(self.work))
         page = pathlib.Path(self.work) / "out" / "overview.html"
-        text = manifests.run("overview", directory / "report.json",
-                            packages.hostile_report(self.work), "--output", page).decode()
-        self.assertEqual(len(text.splitlines()), 3)
+        text = manifests.run("overview", *reports, "--output", page, status=1).decode()
+        self.assertTrue(text.endswith("\nrefused: hostile.zip\n"), text)
         self.assertIn('"page": "healthy/report.html"', page.read_text())
+        manifests.run("overview", reports[0], status=0)
+
+    def test_an_overview_has_the_formats_of_a_report(self):
+        reports = (self.healthy() / "report.json", packages.hostile_report(self.work))
+
+        def render(form):
+            return manifests.run("overview", *reports, "--format", form, status=1).decode()
+        check_as_github_does(self, json.loads(render("sarif")))
+        self.assertEqual(len(xml.fromstring(render("junit")).findall("testsuite")), 2)
+        self.assertEqual(len(json.loads(render("json"))["packages"]), 2)
+        self.assertTrue(render("github").startswith("::"))
+        self.assertTrue(render("markdown").startswith("<!-- lambda-package: overview -->\n###"))
+        target = pathlib.Path(self.work) / "all.xml"
+        manifests.run("overview", *reports, "--output", target, status=1)
+        self.assertEqual(target.read_text(), render("junit"))
+        manifests.run("overview", *reports, "--output", target.with_suffix(".x"), status=2)
 
 
 class Junit(Work):

@@ -215,7 +215,8 @@ class HostileNames(Browsed):
         document = json.loads((self.report.parent / "report.json").read_bytes())
         document["package"] = packages.HOSTILE_NAMES[0]
         report.write_text(json.dumps(document))
-        manifests.run("overview", report, self.report.with_name("report.json"), "--output", overview)
+        manifests.run("overview", report, self.report.with_name("report.json"), "--output", overview,
+                      status=1)
         page = self.open(overview)
         self.assertEqual(page.run("document.querySelectorAll('tbody tr').length"), 2)
         self.assertEqual(page.run("document.querySelector('tbody a').getAttribute('href')"),

@@ -55,7 +55,9 @@ TEST(RenderOverviewText, IsATable) {
       "bytes\n"
       "a-longer-name  function     2,000   1,000      2  1 error  [##########] 1,001 bytes over "
       "the limit of 1,000 bytes\n"
-      "e              zip              0       -      0  ok\n");
+      "e              zip              0       -      0  ok\n"
+      "\n"
+      "refused: a-longer-name\n");
 }
 
 TEST(RenderOverviewText, TellsOfSharedFiles) {

@@ -6,6 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/rendered.h"
 #include "measure/shared_files.h"
 #include "report/overview.h"
 #include "report/read_report.h"
@@ -22,14 +25,27 @@ std::string page_of(const std::string& report, const std::string& overview,
   return page.lexically_relative(fs::absolute(overview).lexically_normal().parent_path()).string();
 }
 
+const OverviewFormat& format_of(const OverviewOptions& options) {
+  if (options.format != nullptr) return *options.format;
+  for (const OverviewFormat& format : overview_formats()) {
+    if (!format.extension.empty() && options.output.ends_with(format.extension)) return format;
+  }
+  throw Error(
+      "overview: the name " + in_quotes(options.output) +
+      " tells no format: give --format, or end it in .html, .json, .md, .sarif, .txt or .xml");
+}
+
 }  // namespace
 
 int overview(const OverviewOptions& options, FileSystem& files, std::ostream& out) {
   std::vector<MeasuredPackage> packages;
   Overview overview;
+  bool is_rejected = false;
   for (const std::string& path : options.reports) {
     Report report = read_report(files.read(path), path);
     overview.packages.push_back(summary_of(report));
+    is_rejected = is_rejected || report.rejected;
+    overview.reports.push_back(for_repository(report, options.source_root, files));
     if (!options.output.empty()) {
       overview.packages.back().page = page_of(path, options.output, files);
     }
@@ -41,10 +57,11 @@ int overview(const OverviewOptions& options, FileSystem& files, std::ostream& ou
   }
   overview.shared = find_shared_files(packages);
   if (!options.output.empty()) {
-    files.write(options.output, render_overview_html(overview), false);
+    files.write(options.output, format_of(options).render(overview), false);
   }
-  out << render_overview_text(overview);
-  return 0;
+  const bool is_for_people = options.format == nullptr || !options.output.empty();
+  out << (is_for_people ? render_overview_text(overview) : options.format->render(overview));
+  return is_rejected ? 1 : 0;
 }
 
 }  // namespace packager

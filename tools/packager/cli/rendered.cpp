@@ -24,15 +24,19 @@ std::string repository_of(const std::string& file, const FileReader& files) {
 
 }  // namespace
 
-std::string rendered(Report report, const ReportFormat& format, const std::string& source_root,
-                     const FileReader& files) {
-  if (!format.is_for_a_repository) return format.render(report);
+Report for_repository(Report report, const std::string& source_root, const FileReader& files) {
   report.location.file = absolute(report.location.file);
   for (Finding& finding : report.findings)
     finding.location.file = absolute(finding.location.file);
   const std::string root =
       source_root.empty() ? repository_of(report.location.file, files) : absolute(source_root);
-  return format.render(relative_to(std::move(report), root));
+  return relative_to(std::move(report), root);
+}
+
+std::string rendered(Report report, const ReportFormat& format, const std::string& source_root,
+                     const FileReader& files) {
+  if (!format.is_for_a_repository) return format.render(report);
+  return format.render(for_repository(std::move(report), source_root, files));
 }
 
 }  // namespace packager

@@ -218,7 +218,14 @@ void define_overview(CLI::App& app, OverviewOptions& options) {
   app.add_option("reports", options.reports, "The report.json of each package")
       ->required()
       ->type_name("REPORT");
-  app.add_option("--output", options.output, "Write a page, too")->type_name("HTML");
+  app.add_option("--output", options.output, "Write this file, too; its end tells the format")
+      ->type_name("FILE");
+  std::vector<std::pair<std::string_view, const OverviewFormat*>> formats;
+  for (const OverviewFormat& format : overview_formats())
+    formats.emplace_back(format.name, &format);
+  add_choice(app, "--format", formats, options.format, format_names(overview_formats()))
+      ->type_name("FORMAT");
+  add_source_root(app, options.source_root);
 }
 
 void define_advise(CLI::App& app, AdviseOptions& options) {

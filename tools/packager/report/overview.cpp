@@ -1,6 +1,7 @@
 #include "report/overview.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
@@ -10,7 +11,9 @@
 #include "base/size.h"
 #include "base/text.h"
 #include "report/bar.h"
+#include "report/formats.h"
 #include "report/html_page.h"
+#include "report/markdown.h"
 #include "rules/embedded.h"
 
 namespace packager {
@@ -82,6 +85,16 @@ std::string table_text(const Table& rows, std::initializer_list<std::size_t> num
   return text;
 }
 
+/// Empty if all were accepted.
+std::string refused_line(const Overview& overview) {
+  constexpr std::size_t kMostRefused = 10;
+  std::vector<std::string> names;
+  for (const PackageSummary& package : overview.packages) {
+    if (package.rejected) names.push_back(package.package);
+  }
+  return names.empty() ? "" : "\nrefused: " + enumerated(names, kMostRefused) + "\n";
+}
+
 constexpr std::string_view kSharedFilesMeaning =
     "In a layer they would be zipped and uploaded once; it counts towards the limit of each "
     "function.";
@@ -124,16 +137,17 @@ std::string render_overview_text(const Overview& overview) {
                           : ""});
   }
   std::string text = table_text(packages, {2, 3, 4});
-  if (overview.shared.empty()) return text;
+  if (overview.shared.empty()) return text + refused_line(overview);
   Table shared = {{"shared by", "unzipped", "zipped", "files"}};
   for (const SharedFiles& each : overview.shared) {
     shared.push_back({enumerated(each.packages, kMostNames), with_thousands(each.unzipped_size),
                       with_thousands(each.zipped_size), enumerated(each.files, kMostNames)});
   }
-  return text + "\n" + table_text(shared, {1, 2}) + std::string(kSharedFilesMeaning) + "\n";
+  text += "\n" + table_text(shared, {1, 2}) + std::string(kSharedFilesMeaning) + "\n";
+  return text + refused_line(overview);
 }
 
-std::string render_overview_html(const Overview& overview) {
+std::string render_overview_json(const Overview& overview) {
   JsonWriter json;
   json.begin_object();
   json.member("lambda_packager", kVersion);
@@ -149,13 +163,44 @@ std::string render_overview_html(const Overview& overview) {
   json.end_array();
   json.member("shared_meaning", kSharedFilesMeaning);
   json.end_object();
+  return json.finish();
+}
+
+std::string render_overview_markdown(const Overview& overview) {
+  constexpr std::size_t kMostBytes = 50'000;
+  std::vector<std::string> rows;
+  for (const PackageSummary& package : overview.packages) {
+    rows.push_back(
+        "| " + markdown_code(package.package) + " | " + format_size(package.unzipped_size) + " | " +
+        (package.zipped_size > 0 ? format_size(package.zipped_size) : "-") + " | " +
+        verdict(package) + (package.rejected && package.errors > 0 ? ", refused" : "") + " |\n");
+  }
+  return markdown_marker("overview") + "### Lambda packages\n\n" +
+         "| package | unzipped | zipped | checks |\n|---|---:|---:|---|\n" +
+         markdown_rows(rows, kMostBytes);
+}
+
+std::string render_overview_html(const Overview& overview) {
   HtmlPage page;
   page.title = "Lambda packages";
   page.style = kReportStyle;
   page.script = kOverviewScript;
   page.summary = render_overview_text(overview);
-  page.data = json.finish();
+  page.data = render_overview_json(overview);
   return fill_page(kOverviewPage, page);
+}
+
+std::span<const OverviewFormat> overview_formats() {
+  static constexpr auto kFormats = std::to_array<OverviewFormat>({
+      {"text", ".txt", render_overview_text},
+      {"json", ".json", render_overview_json},
+      {"html", ".html", render_overview_html},
+      {"markdown", ".md", render_overview_markdown},
+      {"github", "", [](const Overview& overview) { return render_github(overview.reports); }},
+      {"sarif", ".sarif", [](const Overview& overview) { return render_sarif(overview.reports); }},
+      {"junit", ".xml", [](const Overview& overview) { return render_junit(overview.reports); }},
+  });
+  return kFormats;
 }
 
 }  // namespace packager

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "measure/shared_files.h"
@@ -32,12 +34,31 @@ struct PackageSummary {
 struct Overview {
   std::vector<PackageSummary> packages;
   std::vector<SharedFiles> shared;
+  std::vector<Report> reports = {};  ///< places relative to the source root
 };
 
 /// A table, a line for each package, in the order given; and one of what they could share.
 [[nodiscard]] std::string render_overview_text(const Overview& overview);
 
+/// The same for programs.
+[[nodiscard]] std::string render_overview_json(const Overview& overview);
+
+/// For a comment on a pull request.
+[[nodiscard]] std::string render_overview_markdown(const Overview& overview);
+
 /// A page that needs no other file, with links to those of the packages.
 [[nodiscard]] std::string render_overview_html(const Overview& overview);
+
+using RenderOverview = std::string (*)(const Overview& overview);
+
+/// A format of `lambda-packager overview --format`, and the end of a file's name that asks for it.
+struct OverviewFormat {
+  std::string_view name;
+  std::string_view extension;
+  RenderOverview render;
+};
+
+/// All formats; the first one is the default.
+[[nodiscard]] std::span<const OverviewFormat> overview_formats();
 
 }  // namespace packager
