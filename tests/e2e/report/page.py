@@ -5,6 +5,7 @@ import os
 import pathlib
 import random
 import tempfile
+import types
 import unittest
 
 import browser
@@ -122,6 +123,36 @@ class TenThousandEntries(Browsed):
         page.key("End", 35)
         self.assertTrue(page.run("document.querySelector('tr[aria-selected=\"true\"]') !== null"))
         self.assert_quiet(page)
+
+    def test_what_is_selected_stands_in_the_url_and_back_works(self):
+        page = self.open()
+        page.click("#table tbody tr:not(.spacer)")
+        self.assertEqual(page.run("location.hash"), "#file=models%2Fweights.bin")
+        page.run("[...document.querySelectorAll('#details button')].at(-1).click()")
+        self.assertEqual(page.run("location.hash"), "#folder/models")
+        page.run("history.back()")
+        page.wait("location.hash.startsWith('#file=') && "
+                  "document.querySelector('#details h3').textContent === 'models/weights.bin'")
+        page.run("history.back()")
+        page.wait("location.hash === '' && document.querySelector('#details h3').textContent === 'many'")
+        link = self.report.as_uri() + "#file=models%2Fweights.bin"
+        other = self.open(types.SimpleNamespace(as_uri=lambda: link))
+        self.assertEqual(other.run("document.querySelector('#details h3').textContent"),
+                         "models/weights.bin")
+        self.assert_quiet(page)
+        self.assert_quiet(other)
+
+    def test_the_verdict_leads_to_the_checks(self):
+        page = self.open()
+        checks = json.loads((self.report.parent / "report.json").read_bytes())["checks"]
+        self.assertFalse(page.run("document.getElementById('checks-details').open"))
+        page.click("#verdict button")
+        self.assertTrue(page.run("document.getElementById('checks-details').open"))
+        self.assertEqual(
+            page.run("[...document.querySelectorAll('#checks-list li')].map(x => x.textContent)"
+                     ".sort()"),
+            sorted(check["id"] + check["result"] for check in checks))
+        page.screenshot(PICTURES / "checks-1280-light.png")
 
     def test_groupings_and_measures_hold_all_files(self):
         page = self.open()

@@ -9,7 +9,7 @@ const sources = new Map(report.libraries.map((library) => [library.entry, librar
 const entryByName = new Map(report.entries.map((entry) => [entry.name, entry]));
 const makers = { folder: treeByFolder, library: treeByLibrary, origin: treeByOrigin };
 
-const state = { grouping: "folder", measure: "raw", tree: null, at: null, leaves: null };
+const state = { grouping: "folder", measure: "raw", tree: null, at: null, leaves: null, hash: "" };
 
 const treemap = new Treemap(
   byId("map"),
@@ -47,9 +47,36 @@ function select(entry, from) {
   }, "Show its folder")));
   table.select(entry, from !== "table");
   if (graph.has(entry.name)) graph.select(entry.name);
+  remember(`#file=${encodeURIComponent(entry.name)}`);
 }
 
-function zoom(node) {
+/** What is shown stands in the URL: it can be sent to others, and Back works. */
+function remember(hash) {
+  if (hash === state.hash) return;
+  state.hash = hash;
+  location.hash = hash;
+}
+
+/** The other way round. Other links inside the page stay what they are. */
+function restore() {
+  if (location.hash === state.hash) return;
+  const [kind, ...names] = location.hash.slice(1).split(/[=/]/);
+  if (kind === "file") {
+    const entry = report.entries.find((one) => encodeURIComponent(one.name) === names[0]);
+    if (entry) select(entry, "url");
+  } else if (kind === "" || Object.hasOwn(makers, kind)) {
+    if (kind !== "" && kind !== state.grouping) {
+      document.querySelector(`input[value=${kind}]`).checked = true;
+      regroup(kind);
+    }
+    let node = state.tree;
+    for (const name of names)
+      node = node?.children?.find((child) => encodeURIComponent(child.name) === name);
+    if (node) zoom(node, location.hash);
+  }
+}
+
+function zoom(node, hash) {
   if (node.entry) {
     select(node.entry, "details");
     return;
@@ -58,6 +85,8 @@ function zoom(node) {
   treemap.select(null);
   drawMap();
   showGroup(node);
+  const names = pathOf(node).slice(1).map((one) => encodeURIComponent(one.name));
+  remember(hash ?? `#${[state.grouping, ...names].join("/")}`);
 }
 
 function showGroup(node) {
@@ -142,6 +171,7 @@ function fillHead() {
   const [mood, words] = verdict(report);
   byId("verdict").className = `verdict ${mood}`;
   byId("verdict").textContent = words;
+  fillChecks(words);
   byId("weights").append(...quantities
     .map(([quantity, title]) => weightElement(report, quantity, title)).filter(Boolean),
     ...pathElements(report));
@@ -151,6 +181,23 @@ function fillHead() {
       (a, b) => Number(b.severity === "error") - Number(a.severity === "error"));
     byId("finding-list").append(...worstFirst.map(findingElement));
   }
+}
+
+/** The list behind the verdict, which leads to it. */
+function fillChecks(words) {
+  const checks = report.checks ?? [];
+  if (checks.length === 0) return;
+  byId("checks").hidden = false;
+  byId("checks-count").textContent = checkCounts(checks);
+  byId("checks-list").append(...checkElements(checks));
+  byId("verdict").replaceChildren(element("button", {
+    type: "button",
+    onclick: () => {
+      byId("checks-details").open = true;
+      byId("checks").scrollIntoView();
+      byId("checks").querySelector("summary").focus({ preventScroll: true });
+    },
+  }, words));
 }
 
 // The names alone of a map, whose values may be nobody's business.
@@ -206,4 +253,6 @@ if (report.native_files.some((file) => file.needs.length > 0)) {
 }
 byId("print-note").textContent = report.entries.length > 200
   ? `The first 200 of ${plural(report.entries.length, "file")}; report.json has all.` : "";
+window.addEventListener("hashchange", restore);
+restore();
 document.documentElement.dataset.ready = "yes";

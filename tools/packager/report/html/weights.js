@@ -78,7 +78,26 @@ function findingElement(finding) {
 function verdict(report) {
   const errors = report.findings.filter((finding) => finding.severity === "error").length;
   const warnings = report.findings.length - errors;
-  if (errors > 0 || report.rejected) return ["bad", errors > 0 ? plural(errors, "error") : "Refused"];
-  if (warnings > 0) return ["fair", plural(warnings, "warning")];
-  return ["good", "All checks passed"];
+  const counts = [errors > 0 && plural(errors, "error"), warnings > 0 && plural(warnings, "warning")]
+    .filter(Boolean).join(", ");
+  if (errors > 0) return ["bad", counts];
+  if (report.rejected) return ["bad", counts ? `Refused, ${counts}` : "Refused"];
+  if (warnings > 0) return ["fair", counts];
+  const isAll = (report.checks ?? []).every((check) => check.result === "passed");
+  return ["good", isAll ? "All checks passed" : checkCounts(report.checks)];
+}
+
+/** "27 passed, 2 off" */
+function checkCounts(checks) {
+  return ["failed", "warning", "passed", "off", "not reached"]
+    .map((result) => [checks.filter((check) => check.result === result).length, result])
+    .filter(([number]) => number > 0).map(([number, result]) => `${number} ${result}`).join(", ");
+}
+
+function checkElements(checks) {
+  const areas = [...new Set(checks.map((check) => check.area))];
+  return areas.map((area) => element("div", {}, element("h3", {}, area),
+    element("ul", {}, ...checks.filter((check) => check.area === area).map((check) =>
+      element("li", {}, element("code", {}, check.id),
+        element("span", { class: `result ${check.result.replace(" ", "-")}` }, check.result))))));
 }
